@@ -1,0 +1,7 @@
+//! The `copydesk` program: everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    copydesk::cli::run(std::env::args_os())
+}

@@ -1,0 +1,1 @@
+//! Helpers of the unit tests: the only place that calls the reading's API there.
