@@ -1,10 +1,20 @@
 //! `copydesk.toml` and the editor's settings as one checked value.
 //!
 //! In: TOML text or JSON values, with where they come from. Out: [`Settings`], and a [`Problem`] for each wrong value.
-//! Invariants: a wrong value is told, with file, line and key, and costs only itself: the other keys hold; nothing here
-//! opens a file.
+//! Invariants: a wrong value is told, with line and key, and costs only itself: the other keys hold; nothing here
+//! opens a file or reads the environment: the edges pass both in.
+
+mod exclude;
+mod keys;
+mod load;
+mod value;
 
 use std::collections::BTreeMap;
+use std::fmt;
+
+pub use exclude::Exclude;
+pub use keys::{KEYS, Key, page};
+pub use load::{FILE_NAME, Loaded, load, user_file};
 
 /// How loud a finding is. Also the levels that a setting may give a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +27,22 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// "warning", "information", "hint": the words of settings and contracts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::Information => "information",
+            Severity::Hint => "hint",
+        }
+    }
+
+    /// From its word.
+    pub fn from_word(word: &str) -> Option<Severity> {
+        [Severity::Warning, Severity::Information, Severity::Hint].into_iter().find(|s| s.word() == word)
+    }
+}
+
 /// All settings, checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -24,8 +50,8 @@ pub struct Settings {
     pub rules: BTreeMap<String, Option<Severity>>,
     /// Are hints with the speaker shown after quotations? `hints.speakers = true`
     pub speaker_hints: bool,
-    /// Files that are left alone, as gitignore patterns from the settings file's folder. `exclude = ["archive/**"]`
-    pub exclude: Vec<String>,
+    /// Files that are left alone. `exclude = ["archive/"]`
+    pub exclude: Exclude,
     /// Documents over so many bytes are not analysed. `limits.file-size = 4_000_000`
     pub max_file_size: u32,
 }
@@ -35,7 +61,7 @@ impl Default for Settings {
         Settings {
             rules: BTreeMap::new(),
             speaker_hints: true,
-            exclude: Vec::new(),
+            exclude: Exclude::default(),
             max_file_size: 4_000_000,
         }
     }
@@ -46,8 +72,19 @@ impl Default for Settings {
 pub struct Problem {
     /// The line in the file, from 1, where that is known.
     pub line: Option<u32>,
-    /// The key: `rules.unattributed-quote`.
+    /// The key: `rules.unattributed-quote`. Empty: the file as a whole.
     pub key: String,
     /// What is wrong, and what to write.
     pub message: String,
+}
+
+/// `limits.file-size: write a number of bytes, such as 4_000_000`. File and line stand before it, where they are known.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.key.is_empty() {
+            f.write_str(&self.message)
+        } else {
+            write!(f, "{}: {}", self.key, self.message)
+        }
+    }
 }

@@ -1,0 +1,123 @@
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// The language server for journalists: whose words are these, and who is that person?
+#[derive(Debug, Parser)]
+#[command(
+    name = "copydesk",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  copydesk check story.md                  what an editor would query in a story
+  copydesk check --explain drafts/         the same for a folder, with fixes and facts
+  copydesk quotes story.md                 who said what, as a sheet
+  copydesk quotes --format jsonl news/     the same as data, one line an article
+  copydesk explain unattributed-quote      why a rule exists, with examples
+
+Everything happens on this machine; no text leaves it."
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(CheckArgs),
+    Quotes(QuotesArgs),
+    Explain(ExplainArgs),
+}
+
+/// Report what an editor would query: quotations that nobody is named for, and the like.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Exit status: 0 no finding at or above --fail-on; 1 some; 2 a file or setting could not be read (the others are
+still checked), or wrong usage.
+
+Examples:
+  copydesk check story.md
+  copydesk check --explain --fail-on never story.md
+  copydesk check --format sarif news/ > copydesk.sarif
+  pbpaste | copydesk check --stdin-path 2023-04-27-dam.md -")]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text, value_name = "FORMAT")]
+    pub(super) format: CheckFormat,
+    /// Show under each finding its fixes, and for each official named the fact
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// The mildest finding that makes the exit status 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
+    pub(super) fail_on: FailOn,
+}
+
+/// List every quotation of an article with its speaker.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Exit status: 0, or 2 if a file or setting could not be read (the others are still listed), or on wrong usage.
+
+Examples:
+  copydesk quotes story.md
+  copydesk quotes --format jsonl news/ | jq '.quotations[] | select(.flagged)'")]
+pub(super) struct QuotesArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// A sheet to read, or one JSON object a line and article
+    #[arg(long, value_enum, default_value_t = QuotesFormat::Text, value_name = "FORMAT")]
+    pub(super) format: QuotesFormat,
+}
+
+/// Explain a rule: its reason, the newsroom standard behind it, examples.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainArgs {
+    /// The rule's code, as a finding shows it; without one, all rules are listed
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
+}
+
+/// What is to be read.
+#[derive(Debug, ClapArgs)]
+pub(super) struct InputArgs {
+    /// Articles, or folders: their .txt, .md and .html files, without what .gitignore names; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// What standard input would be saved as: its kind, date and settings come from this name
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_path: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people: each finding under its line
+    Text,
+    /// One JSON document
+    Json,
+    /// One JSON object a line and article
+    Jsonl,
+    /// SARIF 2.1.0, without any of the articles' text
+    Sarif,
+    /// Workflow commands of GitHub Actions
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum QuotesFormat {
+    /// For people
+    Text,
+    /// The schema copydesk.quotes/1
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Warning,
+    Information,
+    Hint,
+    /// Findings never do
+    Never,
+}

@@ -1,0 +1,94 @@
+use std::io::{self, IsTerminal as _, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Checked, Format, Found};
+use crate::cli::desk::Opened;
+use crate::cli::sheet::count;
+use crate::config::Severity;
+use crate::text::TextRange;
+
+/// For people: each finding under its line.
+pub(in crate::cli) struct Text {
+    renderer: Renderer,
+    n_articles: usize,
+    n_findings: usize,
+}
+
+impl Text {
+    pub(in crate::cli) fn new() -> Text {
+        // https://no-color.org
+        let is_plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        let renderer = match io::stdout().is_terminal() && !is_plain {
+            true => Renderer::styled(),
+            false => Renderer::plain(),
+        };
+        Text { renderer: renderer.term_width(WIDTH), n_articles: 0, n_findings: 0 }
+    }
+}
+
+/// Columns of a line; longer ones are cut around the finding.
+const WIDTH: usize = 100;
+
+impl Format for Text {
+    fn article(
+        &mut self,
+        out: &mut dyn Write,
+        shown: &str,
+        opened: &Opened,
+        checked: &Checked,
+    ) -> io::Result<()> {
+        self.n_articles += 1;
+        self.n_findings += checked.found.len();
+        for found in &checked.found {
+            writeln!(out, "{}", self.renderer.render(&[group(shown, opened, found)]))?;
+            for fix in &found.fixes {
+                writeln!(out, "   fix: {}", fix.title)?;
+            }
+            writeln!(out)?;
+        }
+        for fact in &checked.facts {
+            writeln!(out, "{fact}\n")?;
+        }
+        Ok(())
+    }
+
+    fn failed(&mut self, _: &mut dyn Write, _: &str, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let findings = match self.n_findings {
+            0 => "nothing to query".into(),
+            n => count(n, "finding"),
+        };
+        writeln!(out, "{findings} in {}", count(self.n_articles, "article"))
+    }
+}
+
+/// The finding under the lines it stands on, with the places that bear on it.
+fn group<'a>(shown: &'a str, opened: &Opened, found: &'a Found) -> Group<'a> {
+    let finding = &found.finding;
+    let level = match finding.severity {
+        Severity::Warning => Level::WARNING,
+        Severity::Information => Level::INFO,
+        Severity::Hint => Level::NOTE.with_name("hint"),
+    };
+    // From the first line that is shown to the last, so that a long article is not searched again for each finding.
+    let cover = finding.related.iter().fold(finding.range, |cover, (range, _)| cover.cover(*range));
+    let text = &opened.snapshot.text;
+    let first = text.line_of(cover.start());
+    let start = text.line_range(first).map_or(cover.start(), |r| r.start());
+    let end = text.line_range(text.line_of(cover.end())).map_or(cover.end(), |r| r.end());
+    let span = |range: TextRange| usize::from(range.start() - start)..usize::from(range.end() - start);
+    let related = finding
+        .related
+        .iter()
+        .map(|(range, label)| AnnotationKind::Context.span(span(*range)).label(label.as_str()));
+    let snippet = Snippet::source(opened.slice(TextRange::new(start, end)))
+        .path(shown)
+        .line_start(first as usize + 1)
+        .annotation(AnnotationKind::Primary.span(span(finding.range)))
+        .annotations(related);
+    level.primary_title(finding.message.as_str()).id(finding.code).element(snippet)
+}
