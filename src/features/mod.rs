@@ -31,6 +31,7 @@ impl Snapshot {
     /// What the rules look at.
     pub fn rules(&self) -> RuleContext<'_> {
         RuleContext {
+            text: &self.text,
             article: &self.article,
             officials: self.officials,
             settings: &self.settings,

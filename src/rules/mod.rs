@@ -4,15 +4,24 @@
 //! Invariants: a rule never judges or changes words inside quotation marks; messages do not change with edits elsewhere;
 //! a fix that names a speaker is one of several for a person to choose from.
 
+mod news;
+mod silence;
+mod unattributed_quote;
+
+pub use news::is_news_name;
+pub use silence::silence;
+
 use crate::config::{Settings, Severity};
 use crate::edits::TextEdit;
 use crate::officials::Officials;
-use crate::reading::{Article, QuotationId};
-use crate::text::TextRange;
+use crate::reading::{Article, News, QuotationId};
+use crate::text::{Buffer, TextRange};
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleContext<'a> {
+    /// The document's text, of the same version as the article.
+    pub text: &'a Buffer,
     /// The article.
     pub article: &'a Article,
     /// Who is who.
@@ -21,6 +30,20 @@ pub struct RuleContext<'a> {
     pub settings: &'a Settings,
     /// The document's file name, if it has one: "README.md" is not news.
     pub file_name: Option<&'a str>,
+}
+
+/// One check.
+pub struct Rule {
+    /// Its name in settings, diagnostics and on the command line: `unattributed-quote`. Names the fault.
+    pub code: &'static str,
+    /// The level of its main finding where settings do not say another.
+    pub severity: Severity,
+    /// One line: what it flags.
+    pub summary: &'static str,
+    /// Its page, as Markdown: reason, newsroom standard, tested examples.
+    pub page: &'static str,
+    check: fn(&RuleContext<'_>, &mut Vec<Finding>),
+    fixes: fn(&RuleContext<'_>, &Finding) -> Vec<Fix>,
 }
 
 /// What a rule reports.
@@ -49,14 +72,91 @@ pub struct Fix {
     pub edits: Vec<TextEdit>,
 }
 
-/// Everything that the rules find in an article, in order of place. Silenced findings are left out.
-pub fn check(ctx: &RuleContext<'_>) -> Vec<Finding> {
-    let _ = ctx;
-    Vec::new()
+/// Makes the registry, and one test for each page. The `mod` lines stand above: `cargo fmt` skips files that only a
+/// macro declares.
+macro_rules! rules {
+    ($($name:ident),+ $(,)?) => {
+        /// Every rule, in the order of the documentation.
+        pub static RULES: &[&Rule] = &[$(&$name::RULE),+];
+
+        #[cfg(test)]
+        mod pages {
+            $(#[test]
+            fn $name() {
+                crate::testing::check_page(&super::$name::RULE);
+            })+
+        }
+    };
 }
 
-/// What a finding offers, best first.
+rules! { unattributed_quote }
+
+impl Rule {
+    /// The rule with this code.
+    pub fn with_code(code: &str) -> Option<&'static Rule> {
+        RULES.iter().copied().find(|rule| rule.code == code)
+    }
+}
+
+/// Everything that the rules find in an article, in order of place. Silenced findings are left out; so is everything
+/// in a document that is not news.
+pub fn check(ctx: &RuleContext<'_>) -> Vec<Finding> {
+    if !ctx.file_name.is_none_or(is_news_name) || ctx.article.news() != News::Yes {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let level = match ctx.settings.rules.get(rule.code) {
+            Some(None) => continue,
+            Some(Some(level)) => *level,
+            None => rule.severity,
+        };
+        let from = findings.len();
+        (rule.check)(ctx, &mut findings);
+        for finding in findings.iter_mut().skip(from) {
+            finding.severity = adjusted(finding.severity, rule.severity, level);
+        }
+    }
+    findings.retain(|finding| !silence::is_silenced(ctx.article.layout(), finding));
+    findings.sort_by_key(|finding| (finding.range.start(), finding.range.end()));
+    findings
+}
+
+/// What a finding offers, best first. Costs what the article is long: ask only when a menu opens.
 pub fn fixes(ctx: &RuleContext<'_>, finding: &Finding) -> Vec<Fix> {
-    let _ = (ctx, finding);
-    Vec::new()
+    Rule::with_code(finding.code).map_or_else(Vec::new, |rule| (rule.fixes)(ctx, finding))
+}
+
+/// A finding's severity when the rule is set to `level`: the main one takes it, a weaker one never gets louder.
+fn adjusted(severity: Severity, main: Severity, level: Severity) -> Severity {
+    if severity == main { level } else { severity.min(level) }
+}
+
+/// Checks itself in tests: a title says what the fix does, in one line without a final stop.
+fn label(title: String) -> String {
+    debug_assert!(title.starts_with(char::is_uppercase) && !title.ends_with('.') && !title.contains('\n'));
+    title
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_found_by_its_code() {
+        for rule in RULES {
+            assert!(Rule::with_code(rule.code).is_some());
+            assert!(rule.page.starts_with(&format!("# {}\n", rule.code)), "{}", rule.code);
+            assert!(rule.code.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.code);
+        }
+        assert!(Rule::with_code("no-such-rule").is_none());
+    }
+
+    #[test]
+    fn a_level_moves_the_main_finding_and_only_lowers_the_others() {
+        use Severity::{Hint, Information, Warning};
+        assert_eq!(adjusted(Warning, Warning, Information), Information);
+        assert_eq!(adjusted(Hint, Warning, Information), Hint);
+        assert_eq!(adjusted(Information, Warning, Hint), Hint);
+    }
 }

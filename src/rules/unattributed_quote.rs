@@ -1,0 +1,116 @@
+//! `unattributed-quote`: speech without a source. Reason, standard, tested examples: docs/rules/unattributed-quote.md.
+
+use super::{Finding, Fix, Rule, RuleContext, label};
+use crate::config::Severity;
+use crate::edits::{self, HouseStyle, Side, Speaker};
+use crate::reading::{Article, EntityId, Quotation, Standing};
+
+/// Most speakers offered: the third is right as often as all later ones together (READING 4, "Speaker suggestions").
+const MOST_SPEAKERS: usize = 4;
+
+/// Longest name in a message, in characters: messages stay under 60.
+const LONGEST_NAME: usize = 24;
+
+pub(super) static RULE: Rule = Rule {
+    code: "unattributed-quote",
+    severity: Severity::Warning,
+    summary: "direct speech for which nobody is named",
+    page: include_str!("../../docs/rules/unattributed-quote.md"),
+    check,
+    fixes,
+};
+
+/// Flags direct speech that stands without a source. What counts as standing so: [`Standing`].
+fn check(ctx: &RuleContext<'_>, findings: &mut Vec<Finding>) {
+    let mut last_quoted = None;
+    for quotation in ctx.article.quotations() {
+        match quotation.standing() {
+            Standing::Orphan => {
+                let message = match last_quoted.and_then(|id| short_name(ctx.article, id)) {
+                    Some(name) => format!("no speaker named; last quoted: {name}"),
+                    None => "no speaker named".to_owned(),
+                };
+                findings.push(finding(ctx, quotation, Severity::Warning, message));
+            }
+            Standing::Continues(speaker) => {
+                let message = match speaker.and_then(|id| short_name(ctx.article, id)) {
+                    Some(name) => format!("speaker only implied: most likely {name}"),
+                    None => "speaker only implied".to_owned(),
+                };
+                findings.push(finding(ctx, quotation, Severity::Hint, message));
+            }
+            Standing::Attributed | Standing::Exempt => {}
+        }
+        if quotation.attribution().is_some() {
+            last_quoted = quotation.source().or(last_quoted);
+        }
+    }
+}
+
+/// The likely speakers, likeliest first, and a placeholder. After another person's quotation readers take bare words
+/// for theirs, so a new speaker is offered before the words first (CRAFT A15, C1).
+fn fixes(ctx: &RuleContext<'_>, finding: &Finding) -> Vec<Fix> {
+    let Some(quotation) = finding.quotation.and_then(|id| ctx.article.quotation(id)) else {
+        return Vec::new();
+    };
+    let last_speaker = speaker_just_before(ctx.article, quotation);
+    let mut fixes: Vec<Fix> = Vec::new();
+    let mut add = |speaker: &Speaker, side: Side| {
+        let Some(attributed) = edits::attribute(ctx.article, ctx.text, quotation, speaker, side) else {
+            return;
+        };
+        let place = if side == Side::Before { " before" } else { "" };
+        let title = label(format!("Add “{}”{place}", attributed.tag));
+        if fixes.iter().all(|fix| fix.title != title) {
+            fixes.push(Fix { title, edits: attributed.edits });
+        }
+    };
+    for suggestion in ctx.article.suggestions(quotation.id).iter().take(MOST_SPEAKERS) {
+        let id = suggestion.entity;
+        let Some(speaker) = edits::speaker(ctx.article, ctx.officials, quotation, id, HouseStyle::Ap) else {
+            continue;
+        };
+        if last_speaker.is_some_and(|last| last != id) {
+            add(&speaker, Side::Before);
+        }
+        add(&speaker, Side::After);
+    }
+    add(&Speaker::placeholder(), Side::After);
+    fixes
+}
+
+fn finding(ctx: &RuleContext<'_>, quotation: Quotation<'_>, severity: Severity, message: String) -> Finding {
+    let likeliest = ctx.article.suggestions(quotation.id).into_iter().next();
+    let related = likeliest.and_then(|suggestion| {
+        let mention = ctx.article.mention(suggestion.mention)?;
+        let name = short_name(ctx.article, suggestion.entity)?;
+        Some((mention.range(), format!("likeliest speaker: {name}")))
+    });
+    Finding {
+        code: RULE.code,
+        range: quotation.range(),
+        severity,
+        message,
+        related: related.into_iter().collect(),
+        quotation: Some(quotation.id),
+    }
+}
+
+/// The speaker of the quotation that stands right before: in the same paragraph or the one above.
+fn speaker_just_before(article: &Article, quotation: Quotation<'_>) -> Option<EntityId> {
+    let before =
+        article.quotations().take_while(|q| q.id < quotation.id).filter(|q| q.parent().is_none()).last()?;
+    let is_near = before.id.block + 1 >= quotation.id.block;
+    before.source().filter(|_| is_near)
+}
+
+/// How a message names somebody: in one line, cut where it is very long.
+fn short_name(article: &Article, id: EntityId) -> Option<String> {
+    let entity = article.entity(id)?;
+    let name = [&entity.short, &entity.name].into_iter().find(|name| !name.is_empty())?;
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.chars().count() <= LONGEST_NAME {
+        return Some(name);
+    }
+    Some(name.chars().take(LONGEST_NAME - 1).chain(['…']).collect())
+}
