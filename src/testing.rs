@@ -16,6 +16,7 @@
 //! Of each finding of a page, each fix is applied: the finding must be gone, and no new one there.
 
 #![allow(dead_code, reason = "some helpers wait for the layers they test")]
+#![allow(clippy::string_slice, reason = "a test on a bad offset may fail loudly")]
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -1,4 +1,6 @@
 //! Tables: the rows of CRAFT C, and our own.
+#![allow(clippy::string_slice, reason = "the offsets were found in the same string")]
+
 use super::*;
 use crate::edits::{HouseStyle, Introduction, Speaker};
 use crate::reading::{SourceKind, Tense};
