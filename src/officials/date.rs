@@ -3,6 +3,8 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use super::layout::unpack_date;
+
 /// A date known to the year, the month or the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {
@@ -18,6 +20,17 @@ impl PartialDate {
     /// The first day it can be.
     pub fn first(self) -> Option<Date> {
         Date::new(self.year, self.month.max(1), self.day.max(1)).ok()
+    }
+
+    /// From a table's packed form; `None` for no date.
+    pub(super) fn unpack(packed: u32) -> Option<PartialDate> {
+        let (year, month, day) = unpack_date(packed);
+        let date = PartialDate {
+            year: i16::try_from(year).ok()?,
+            month: i8::try_from(month).ok()?,
+            day: i8::try_from(day).ok()?,
+        };
+        (packed != 0 && date.last().is_some()).then_some(date)
     }
 
     /// The last day it can be.

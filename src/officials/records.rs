@@ -1,69 +1,100 @@
+use std::fmt;
+
 use jiff::civil::Date;
 
-use super::{Gender, Organization, PartialDate, Place, TitleWord};
+use super::fold;
+use super::layout::{self, Section};
+use super::table::{Record, Table};
+use super::{Gender, Held, PartialDate};
 
-/// The knowledge base as a whole: the embedded table, and a newsroom's own tables over it.
+/// The knowledge base as a whole. `Default` knows nobody.
 #[derive(Debug, Default)]
-pub struct Officials {}
+pub struct Officials {
+    pub(super) table: Table,
+}
 
 impl Officials {
     /// The table that ships with the program.
     pub fn embedded() -> &'static Officials {
-        static EMBEDDED: Officials = Officials {};
+        static EMBEDDED: Officials = Officials { table: Table::embedded() };
         &EMBEDDED
+    }
+
+    /// A knowledge base of a test's own.
+    #[cfg(test)]
+    pub(crate) fn of(rows: &super::write::Rows<'_>) -> Officials {
+        Officials { table: Table::of(rows) }
     }
 
     /// Everybody who is known by this full name or alias, best known first. Folded; "Sergey Shoygu" finds Sergei Shoigu.
     pub fn people(&self, name: &str) -> Vec<Person<'_>> {
-        let _ = name;
-        Vec::new()
+        self.named(Section::FullNameBuckets, Section::FullNames, name, |person| {
+            fold::same(person.full_name, name) || person.aliases().any(|alias| fold::same(alias, name))
+        })
     }
 
-    /// Everybody with this second-reference form: "Shoigu".
+    /// Everybody with this second-reference form, best known first: "Shoigu".
     pub fn family(&self, name: &str) -> Vec<Person<'_>> {
-        let _ = name;
-        Vec::new()
+        self.named(Section::FamilyNameBuckets, Section::FamilyNames, name, |person| {
+            fold::same(person.family_name, name)
+        })
+    }
+
+    fn named(
+        &self,
+        buckets: Section,
+        entries: Section,
+        name: &str,
+        confirm: impl Fn(&Person<'_>) -> bool,
+    ) -> Vec<Person<'_>> {
+        let candidates = self.table.candidates(buckets, entries, name);
+        let mut people: Vec<_> =
+            candidates.filter_map(|index| self.person_at(index)).filter(|person| confirm(person)).collect();
+        if people.len() > 1 {
+            people.sort_by_cached_key(Person::obscurity);
+        }
+        people
     }
 
     /// The person with this slug.
     pub fn person(&self, id: &str) -> Option<Person<'_>> {
-        let _ = id;
+        let (mut low, mut high) = (0, self.table.len(Section::People));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let person = self.person_at(middle)?;
+            match person.id.cmp(id) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(person),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
         None
     }
 
-    /// What gender a given name mostly has; `None`: unknown or either.
-    pub fn given_name(&self, name: &str) -> Option<Gender> {
-        let _ = name;
-        None
+    /// Everybody, by slug.
+    pub fn everybody(&self) -> impl Iterator<Item = Person<'_>> {
+        (0..self.table.len(Section::People)).filter_map(|index| self.person_at(index))
     }
 
-    /// Is this a given name at all?
-    pub fn is_given_name(&self, name: &str) -> bool {
-        let _ = name;
-        false
-    }
-
-    /// A title in full or abbreviated, singular.
-    pub fn title(&self, words: &str) -> Option<TitleWord<'_>> {
-        let _ = words;
-        None
-    }
-
-    /// A country by its name, alias, demonym ("Russian") or capital.
-    pub fn place(&self, name: &str) -> Option<Place<'_>> {
-        let _ = name;
-        None
-    }
-
-    /// Organisations by acronym, full name or alias; an acronym can stand for several.
-    pub fn organizations(&self, name: &str) -> Vec<Organization<'_>> {
-        let _ = name;
-        Vec::new()
+    fn person_at(&self, index: usize) -> Option<Person<'_>> {
+        use layout::person::{FAMILY_NAME, FULL_NAME, GENDER, ID};
+        if index >= self.table.len(Section::People) {
+            return None;
+        }
+        let record = self.table.record(Section::People, index);
+        Some(Person {
+            id: record.string(ID),
+            full_name: record.string(FULL_NAME),
+            family_name: record.string(FAMILY_NAME),
+            gender: Gender::unpack(record.number(GENDER)),
+            table: &self.table,
+            index,
+        })
     }
 }
 
 /// One person of the knowledge base.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Person<'a> {
     /// The slug of the tables: "sergei-shoigu".
     pub id: &'a str,
@@ -71,26 +102,66 @@ pub struct Person<'a> {
     pub full_name: &'a str,
     /// As on second reference: "Shoigu", "Xi", "Abiy".
     pub family_name: &'a str,
-    /// Gender, where known.
+    /// Gender, where the table or the given name tells.
     pub gender: Option<Gender>,
+    table: &'a Table,
+    index: usize,
 }
 
 impl<'a> Person<'a> {
+    fn record(&self) -> Record<'a> {
+        self.table.record(Section::People, self.index)
+    }
+
     /// Other spellings.
-    pub fn aliases(&self) -> Vec<&'a str> {
-        Vec::new()
+    pub fn aliases(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        use layout::person::ALIASES;
+        let record = self.record();
+        self.table.strings(Section::Aliases, record.number(ALIASES), record.end_of(ALIASES))
     }
 
     /// Offices, earliest first.
-    pub fn memberships(&self) -> Vec<Membership<'a>> {
-        Vec::new()
+    pub fn memberships(&self) -> impl Iterator<Item = Membership<'a>> + use<'a> {
+        use layout::person::MEMBERSHIPS;
+        let (record, table) = (self.record(), self.table);
+        (record.number(MEMBERSHIPS)..record.end_of(MEMBERSHIPS))
+            .map(|index| Membership::read(table.record(Section::Memberships, index as usize)))
     }
 
-    /// What may be said of each office on a day, the most telling first: held, then open and stale, then past, then later.
+    /// What may be said of each office on a day, the most telling first: held, then open and stale, then past (the
+    /// latest first), then later (the next first), then what cannot be placed.
     pub fn on(&self, day: Date) -> Vec<(Held, Membership<'a>)> {
-        let _ = day;
-        Vec::new()
+        let mut all: Vec<_> = self.memberships().map(|membership| (membership.on(day), membership)).collect();
+        all.sort_by_key(|(held, membership)| {
+            let weight = i64::from(membership.weight());
+            let (start, end) = (in_order(membership.start), in_order(membership.end));
+            match held {
+                Held::Before => (*held, -end, weight),
+                Held::Later => (*held, start, weight),
+                Held::Yes | Held::Stale | Held::Unknown => (*held, weight, -start),
+            }
+        });
+        all
     }
+
+    /// Least for those a reader knows best: by their highest office, then by how lately they held one.
+    fn obscurity(&self) -> (u8, bool, i64) {
+        self.memberships().fold((u8::MAX, true, 0), |(weight, unverified, latest), term| {
+            let last = in_order(term.end.or(term.source_date));
+            (weight.min(term.weight()), unverified && term.unverified, latest.min(-last))
+        })
+    }
+}
+
+impl fmt::Debug for Person<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Person").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// A number that grows with a date; 0 for none.
+fn in_order(date: Option<PartialDate>) -> i64 {
+    date.map_or(0, |d| (i64::from(d.year) * 16 + i64::from(d.month)) * 32 + i64::from(d.day))
 }
 
 /// One person in one post for one period.
@@ -114,12 +185,64 @@ pub struct Membership<'a> {
     pub end: Option<PartialDate>,
     /// What the end, or its absence, rests on.
     pub end_basis: EndBasis,
+    /// The date of the later list that an absence rests on, or the legal end of an open term.
+    pub basis_date: Option<PartialDate>,
     /// Who says so: "wikidata+curated".
     pub source: &'a str,
     /// When the source last said so.
     pub source_date: Option<PartialDate>,
+    /// Was it set by hand, and does nothing else confirm it?
+    pub unchecked: bool,
     /// Is it one reviewer's recall only? Then it drives no finding and its card says so.
     pub unverified: bool,
+}
+
+impl<'a> Membership<'a> {
+    fn read(record: Record<'a>) -> Membership<'a> {
+        use layout::membership::{
+            AREA, BASIS_DATE, END, FLAGS, JURISDICTION, KIND, OFFICE, OFFICE_SHORT, PARTY, SOURCE,
+            SOURCE_DATE, START,
+        };
+        let flags = record.number(FLAGS);
+        let date = |field| PartialDate::unpack(record.number(field));
+        Membership {
+            office: record.string(OFFICE),
+            office_short: record.string(OFFICE_SHORT),
+            jurisdiction: record.string(JURISDICTION),
+            area: record.string(AREA),
+            party: record.string(PARTY),
+            kind: record.string(KIND),
+            start: date(START),
+            end: date(END),
+            end_basis: match flags & 0xff {
+                layout::basis::OPEN => EndBasis::Open,
+                layout::basis::OBSERVED => EndBasis::Observed,
+                layout::basis::ABSENT_LATER => EndBasis::AbsentLater,
+                layout::basis::SCHEDULED => EndBasis::Scheduled,
+                _ => EndBasis::Unknown,
+            },
+            basis_date: date(BASIS_DATE),
+            source: record.string(SOURCE),
+            source_date: date(SOURCE_DATE),
+            unchecked: (flags >> layout::CHECK_SHIFT) & 0xff == layout::check::UNCHECKED,
+            unverified: flags & layout::UNVERIFIED != 0,
+        }
+    }
+
+    /// How little an office is known: 0 for those that every reader of world news meets.
+    pub fn weight(&self) -> u8 {
+        match self.kind {
+            "head" => 0,
+            "foreign" | "international" => 1,
+            "defense" | "deputy_head" => 2,
+            "cabinet" | "legislature" | "central_bank" | "governor" => 3,
+            "minister" | "military" | "judge" | "official" => 4,
+            "subcabinet" | "legislator" | "territory" => 5,
+            "subnational" | "state_executive" => 6,
+            // Ambassadors, junior ministers, mayors, and what a later table may bring.
+            _ => 7,
+        }
+    }
 }
 
 /// What the end of a term rests on (data/README.md).
@@ -133,21 +256,52 @@ pub enum EndBasis {
     Observed,
     /// Absent from a later list: weak, never "former".
     AbsentLater,
-    /// The legal term, not a departure that anyone saw.
+    /// The legal term, not a departure that anyone saw; open until then where there is no end.
     Scheduled,
 }
 
-/// How an office stands to a day (DESIGN, "Facts and dates").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Held {
-    /// Inside the term, or open and confirmed within a year before the day or later: may be asserted.
-    Yes,
-    /// Open, last confirmed more than a year before the day: "as of July 2022; may have changed".
-    Stale,
-    /// The term ended before the day, and that is known.
-    Before,
-    /// The term began after the day.
-    Later,
-    /// Nothing may be said about that day but what the source said on its date.
-    Unknown,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_found_by_name_and_alias() {
+        let officials = Officials::embedded();
+        for (name, id) in [
+            ("Sergei Shoigu", "sergei-shoigu"),
+            ("Sergey Shoygu", "sergei-shoigu"),
+            ("ANTONIO GUTERRES", "antonio-guterres"),
+            ("António Guterres", "antonio-guterres"),
+            ("Joseph R. Biden Jr.", "joe-biden"),
+            ("Xi Jinping", "xi-jinping"),
+        ] {
+            let ids: Vec<_> = officials.people(name).iter().map(|p| p.id).collect();
+            assert_eq!(ids, [id], "{name}");
+        }
+        assert!(officials.people("Shoigu").is_empty());
+        assert!(officials.people("").is_empty());
+        assert!(officials.family("shoigu").iter().any(|p| p.id == "sergei-shoigu"));
+    }
+
+    #[test]
+    fn everybody_is_found_by_slug_and_by_each_name() {
+        let officials = Officials::embedded();
+        let mut people = 0;
+        for person in officials.everybody() {
+            people += 1;
+            assert_eq!(officials.person(person.id).map(|p| p.index), Some(person.index));
+            for name in person.aliases().chain([person.full_name]) {
+                assert!(officials.people(name).iter().any(|p| p.id == person.id), "{name}");
+            }
+            assert!(officials.family(person.family_name).iter().any(|p| p.id == person.id));
+            assert!(person.memberships().count() > 0);
+        }
+        assert_eq!(people, 17_096, "people in data/officials.tsv and data/officials-unverified.tsv");
+    }
+
+    #[test]
+    fn the_better_known_stands_first() {
+        let bidens = Officials::embedded().family("Biden");
+        assert_eq!(bidens.first().map(|p| p.id), Some("joe-biden"));
+    }
 }

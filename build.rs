@@ -1,0 +1,48 @@
+//! Makes the embedded table from `data/*.tsv`, so that nothing is parsed when the program starts.
+
+#[path = "build/tables.rs"]
+mod tables;
+
+#[path = "src/officials/fold.rs"]
+mod fold;
+#[path = "src/officials/layout.rs"]
+#[allow(dead_code, reason = "the library reads what is only written here")]
+mod layout;
+#[path = "src/officials/write.rs"]
+mod write;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::{env, fs};
+
+fn main() -> ExitCode {
+    for path in ["build.rs", "build", "data", "src/officials/fold.rs"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    println!("cargo::rerun-if-changed=src/officials/layout.rs");
+    println!("cargo::rerun-if-changed=src/officials/write.rs");
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            println!("cargo::error={message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let data = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("data");
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    let files = tables::Files::read(&data)?;
+    let written = write::write(&files.rows()?);
+    for (name, bytes) in
+        [("officials.words", written.words.as_slice()), ("officials.txt", written.text.as_bytes())]
+    {
+        fs::write(out.join(name), bytes).map_err(|e| format!("{name}: {e}"))?;
+    }
+    Ok(())
+}
+
+fn variable(name: &str) -> Result<String, String> {
+    env::var(name).map_err(|e| format!("{name}: {e}"))
+}
