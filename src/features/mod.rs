@@ -3,6 +3,13 @@
 //! In: a [`Snapshot`] and a place in it. Out: structs in an editor's words. Invariants: free functions, no state;
 //! nothing here names an LSP type.
 
+mod hover;
+mod inlay_hints;
+mod markdown;
+
+pub use hover::hover;
+pub use inlay_hints::inlay_hints;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -60,16 +67,4 @@ pub struct InlayHint {
     pub tooltip: String,
     /// The mention that names the speaker.
     pub target: Option<TextRange>,
-}
-
-/// The card for what stands at a place.
-pub fn hover(snapshot: &Snapshot, at: TextSize) -> Option<Hover> {
-    let _ = (snapshot, at);
-    None
-}
-
-/// The hints in a range.
-pub fn inlay_hints(snapshot: &Snapshot, range: TextRange) -> Vec<InlayHint> {
-    let _ = (snapshot, range);
-    Vec::new()
 }

@@ -101,7 +101,7 @@ impl Rule {
 /// Everything that the rules find in an article, in order of place. Silenced findings are left out; so is everything
 /// in a document that is not news.
 pub fn check(ctx: &RuleContext<'_>) -> Vec<Finding> {
-    if !ctx.file_name.is_none_or(is_news_name) || ctx.article.news() != News::Yes {
+    if !is_news(ctx) {
         return Vec::new();
     }
     let mut findings = Vec::new();
@@ -120,6 +120,11 @@ pub fn check(ctx: &RuleContext<'_>) -> Vec<Finding> {
     findings.retain(|finding| !silence::is_silenced(ctx.article.layout(), finding));
     findings.sort_by_key(|finding| (finding.range.start(), finding.range.end()));
     findings
+}
+
+/// Is the document news, by its name and by what it says? If not, the rules find nothing.
+pub fn is_news(ctx: &RuleContext<'_>) -> bool {
+    ctx.file_name.is_none_or(is_news_name) && ctx.article.news() == News::Yes
 }
 
 /// What a finding offers, best first. Costs what the article is long: ask only when a menu opens.
