@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::{Checked, Format};
 use crate::cli::desk::Opened;
-use crate::cli::explain;
 use crate::config::Severity;
+use crate::rules::RULES;
 use crate::text::{Encoding, TextRange};
 
 /// SARIF 2.1.0. It holds places and messages but no snippet: a log that is uploaded must not carry an unpublished text.
@@ -15,6 +15,9 @@ pub(in crate::cli) struct Sarif {
     results: Vec<Value>,
     troubles: Vec<Value>,
 }
+
+/// Where the rules' pages stand.
+const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules/");
 
 impl Sarif {
     pub(in crate::cli) fn new() -> Sarif {
@@ -68,7 +71,15 @@ impl Format for Sarif {
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let rules: Vec<Value> = explain::codes().iter().map(|code| json!({"id": code})).collect();
+        let rules = RULES.iter().map(|rule| {
+            json!({
+                "id": rule.code,
+                "shortDescription": {"text": rule.summary},
+                "helpUri": format!("{PAGES}{}.md", rule.code),
+                "defaultConfiguration": {"level": level(rule.severity)},
+            })
+        });
+        let rules: Vec<Value> = rules.collect();
         let log = json!({
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
