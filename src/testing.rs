@@ -11,7 +11,7 @@
 //! - `<|>` where the cursor is.
 //!
 //! On a page, an article is a fence with the info string `article`, followed by words that say how to read it:
-//! `markdown`, `html` (else plain text), `crlf`, `file=NAME`. Every finding needs an underline, every underline a
+//! `markdown`, `html` (else plain text), `crlf`, `file=NAME`, `titles=bbc`. Every finding needs an underline, every underline a
 //! finding. A fence `fix N: TITLE` after it is what fix N of the article's one finding makes of the lines it changes.
 //! Of each finding of a page, each fix is applied: the finding must be gone, and no new one there.
 
@@ -25,7 +25,7 @@ use std::sync::Arc;
 use expect_test::Expect;
 use jiff::civil::Date;
 
-use crate::config::{Settings, Severity};
+use crate::config::{HouseStyle, Settings, Severity};
 use crate::edits::TextEdit;
 use crate::features::{self, Snapshot};
 use crate::markup::{Language, Layout, Today};
@@ -50,6 +50,8 @@ pub(crate) struct Fixture {
     pub(crate) language: Language,
     /// Where it is saved.
     pub(crate) path: Option<PathBuf>,
+    /// The settings that hold for it.
+    pub(crate) settings: Settings,
 }
 
 impl Fixture {
@@ -64,6 +66,9 @@ impl Fixture {
                 None if word == "html" => fixture.language = Language::Html,
                 None if word == "crlf" => line_end = "\r\n",
                 Some(("file", name)) => fixture.path = Some(PathBuf::from(name)),
+                Some(("titles", word)) => {
+                    fixture.settings.titles = HouseStyle::from_word(word).expect("a style")
+                }
                 _ => panic!("not a word of the mini-language: {word}"),
             }
         }
@@ -96,7 +101,8 @@ impl Fixture {
 
     /// Reads the article.
     pub(crate) fn snapshot(&self) -> Snapshot {
-        snapshot(&self.text, self.language, self.path.clone())
+        let settings = Arc::new(self.settings.clone());
+        Snapshot { settings, ..snapshot(&self.text, self.language, self.path.clone()) }
     }
 }
 

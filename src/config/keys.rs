@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::value::{Entry, Value, from_json, from_toml};
-use super::{Exclude, Problem, Settings, Severity};
+use super::{Exclude, HouseStyle, Problem, Settings, Severity};
 
 /// A setting: what it is called, what it takes, what it does.
 #[derive(Debug)]
@@ -47,6 +47,19 @@ pub static KEYS: &[Key] = &[
         set: |settings, entry, _| match entry.value {
             Value::Bool(yes) => {
                 settings.speaker_hints = yes;
+                Ok(())
+            }
+            _ => Err(String::new()),
+        },
+    },
+    Key {
+        name: "style.titles",
+        takes: "\"ap\", \"bbc\" or \"guardian\"",
+        default: "\"ap\"",
+        about: "How a fix writes a title with a name: Norland Defense Minister Anna Lind (ap), Norland’s Defence Minister Anna Lind (bbc), Norland’s defence minister, Anna Lind (guardian).",
+        set: |settings, entry, _| match &entry.value {
+            Value::Text(word) => {
+                settings.titles = HouseStyle::from_word(word).ok_or_else(String::new)?;
                 Ok(())
             }
             _ => Err(String::new()),

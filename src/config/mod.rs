@@ -43,6 +43,30 @@ impl Severity {
     }
 }
 
+/// Whose rules hold for titles at the first mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum HouseStyle {
+    /// Norland Defense Minister Anna Lind
+    #[default]
+    Ap,
+    /// Norland’s Defence Minister Anna Lind
+    Bbc,
+    /// Norland’s defence minister, Anna Lind
+    Guardian,
+}
+
+impl HouseStyle {
+    /// From its word in settings: "ap", "bbc", "guardian".
+    pub fn from_word(word: &str) -> Option<HouseStyle> {
+        match word {
+            "ap" => Some(HouseStyle::Ap),
+            "bbc" => Some(HouseStyle::Bbc),
+            "guardian" => Some(HouseStyle::Guardian),
+            _ => None,
+        }
+    }
+}
+
 /// All settings, checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -50,6 +74,8 @@ pub struct Settings {
     pub rules: BTreeMap<String, Option<Severity>>,
     /// Are hints with the speaker shown after quotations? `hints.speakers = true`
     pub speaker_hints: bool,
+    /// How fixes write titles before names. `style.titles = "ap"`
+    pub titles: HouseStyle,
     /// Files that are left alone. `exclude = ["archive/"]`
     pub exclude: Exclude,
     /// Documents over so many bytes are not analysed. `limits.file-size = 4_000_000`
@@ -61,6 +87,7 @@ impl Default for Settings {
         Settings {
             rules: BTreeMap::new(),
             speaker_hints: true,
+            titles: HouseStyle::Ap,
             exclude: Exclude::default(),
             max_file_size: 4_000_000,
         }

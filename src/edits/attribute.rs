@@ -3,8 +3,9 @@
 use super::TextEdit;
 use super::insert::{Inserted, Passage, insert_after, insert_before};
 use super::source::Source;
-use super::speaker::{HouseStyle, Introduction, Speaker};
+use super::speaker::{Introduction, Speaker};
 use super::tag::Tag;
+use crate::config::HouseStyle;
 use crate::markup::{Role, Span};
 use crate::officials::{Held, Officials};
 use crate::reading::{Article, Entity, EntityId, MentionKind, Quotation, SourceKind};

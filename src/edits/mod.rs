@@ -18,7 +18,7 @@ mod tag;
 
 pub use attribute::{Attributed, Side, attribute, speaker};
 pub use insert::{Change, Inserted, Passage, Place, insert_after, insert_before};
-pub use speaker::{HouseStyle, Introduction, Speaker};
+pub use speaker::{Introduction, Speaker};
 pub use tag::Tag;
 
 use crate::text::{TextRange, TextSize};

@@ -1,21 +1,10 @@
 //! How a tag names the speaker: in full at the first mention, afterwards as the article does.
 
+use crate::config::HouseStyle;
 use crate::reading::SourceKind;
 
 /// Most words of a title that stands before the name (CRAFT A13, C4): speakers with longer ones follow the verb.
 const MOST_WORDS: usize = 3;
-
-/// Whose rules hold for titles at the first mention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum HouseStyle {
-    /// Norland Defense Minister Anna Lind
-    #[default]
-    Ap,
-    /// Norland’s Defence Minister Anna Lind
-    Bbc,
-    /// Norland’s defence minister, Anna Lind
-    Guardian,
-}
 
 /// What is known of a speaker whom the article has not named before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

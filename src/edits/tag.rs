@@ -61,7 +61,8 @@ fn capitalized(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edits::{HouseStyle, Introduction};
+    use crate::config::HouseStyle;
+    use crate::edits::Introduction;
 
     fn known(short: &str, kind: SourceKind, tense: Tense) -> Tag {
         Tag { speaker: Speaker::known(short, kind), tense }

@@ -9,7 +9,6 @@ mod silence;
 mod unattributed_quote;
 
 pub use news::is_news_name;
-pub use silence::silence;
 
 use crate::config::{Settings, Severity};
 use crate::edits::TextEdit;

@@ -2,7 +2,7 @@
 
 use super::{Finding, Fix, Rule, RuleContext, label};
 use crate::config::Severity;
-use crate::edits::{self, HouseStyle, Side, Speaker};
+use crate::edits::{self, Side, Speaker};
 use crate::reading::{Article, EntityId, Quotation, Standing};
 
 /// Most speakers offered: the third is right as often as all later ones together (READING 4, "Speaker suggestions").
@@ -67,7 +67,8 @@ fn fixes(ctx: &RuleContext<'_>, finding: &Finding) -> Vec<Fix> {
     };
     for suggestion in ctx.article.suggestions(quotation.id).iter().take(MOST_SPEAKERS) {
         let id = suggestion.entity;
-        let Some(speaker) = edits::speaker(ctx.article, ctx.officials, quotation, id, HouseStyle::Ap) else {
+        let Some(speaker) = edits::speaker(ctx.article, ctx.officials, quotation, id, ctx.settings.titles)
+        else {
             continue;
         };
         if last_speaker.is_some_and(|last| last != id) {

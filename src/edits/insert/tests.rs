@@ -2,7 +2,8 @@
 #![allow(clippy::string_slice, reason = "the offsets were found in the same string")]
 
 use super::*;
-use crate::edits::{HouseStyle, Introduction, Speaker};
+use crate::config::HouseStyle;
+use crate::edits::{Introduction, Speaker};
 use crate::reading::{SourceKind, Tense};
 
 /// A paragraph by hand: its outermost quotation, found by its marks.
