@@ -1,7 +1,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{ArticleDate, Prose, Span, Today};
+use super::date::path_date;
+use super::front_matter;
+use super::html::Html;
+use super::markdown::{Labels, Markdown, read_again};
+use super::plain::{Plain, is_wrapped};
+use super::roles::{Arranged, arrange};
+use super::segment::{Segment, read_all, read_damage};
+use super::source::Source;
+use super::{ArticleDate, DateSource, Prose, Span, Today};
 use crate::text::{Buffer, Damage, TextRange, TextSize};
 
 /// How a document is written.
@@ -103,6 +111,14 @@ pub struct Silence {
 #[derive(Clone, Debug)]
 pub struct Layout {
     language: Language,
+    /// What the blocks were made of: the part that an update reuses.
+    segments: Vec<Arc<Segment>>,
+    /// Plain text: is it hard-wrapped?
+    wrapped: bool,
+    /// Markdown: the labels of all link references.
+    labels: Arc<Labels>,
+    /// The date to fall back to when the document gives none.
+    outer_date: ArticleDate,
     blocks: Vec<Block>,
     silences: Vec<Silence>,
     date: ArticleDate,
@@ -112,21 +128,99 @@ pub struct Layout {
 impl Layout {
     /// Reads a whole document. `path` is where it is saved, if it is: it may hold the date.
     pub fn read(text: &Buffer, language: Language, path: Option<&Path>, today: Today) -> Layout {
-        let _ = (text, path);
-        Layout {
-            language,
-            blocks: Vec::new(),
-            silences: Vec::new(),
-            date: ArticleDate::assumed(today),
-            byline: None,
-        }
+        let outer_date = match path.and_then(path_date) {
+            Some(date) => ArticleDate { date, source: DateSource::Path },
+            None => ArticleDate::assumed(today),
+        };
+        Layout::fresh(text, language, outer_date)
     }
 
     /// Reads a document again, of which only what `damage` names has changed since `self` was read.
     /// Equal to a fresh [`Layout::read`].
     pub fn update(&self, text: &Buffer, damage: Damage) -> Layout {
-        let _ = (text, damage);
-        self.clone()
+        let mut source = Source::new(text);
+        let old = &self.segments;
+        match self.language {
+            Language::Plain => {
+                let format = Plain { wrapped: self.wrapped };
+                let segments = read_damage(&mut source, &format, old, damage);
+                if is_wrapped_text(&segments) != self.wrapped {
+                    return Layout::fresh(text, self.language, self.outer_date);
+                }
+                self.with(segments, self.labels.clone())
+            }
+            Language::Markdown => {
+                let damage = self.with_front_matter(&mut source, damage);
+                let mut segments = read_damage(&mut source, &Markdown { labels: &self.labels }, old, damage);
+                let labels = defined(&segments);
+                if labels == *self.labels {
+                    return self.with(segments, self.labels.clone());
+                }
+                resolve(&mut source, &mut segments, &self.labels, &labels);
+                self.with(segments, Arc::new(labels))
+            }
+            Language::Html => self.with(read_damage(&mut source, &Html, old, damage), self.labels.clone()),
+        }
+    }
+
+    fn fresh(text: &Buffer, language: Language, outer_date: ArticleDate) -> Layout {
+        let mut source = Source::whole(text);
+        let mut wrapped = false;
+        let mut labels = Labels::new();
+        let segments = match language {
+            Language::Plain => {
+                let lines = read_all(&mut source, &Plain { wrapped: false });
+                wrapped = is_wrapped_text(&lines);
+                if wrapped { read_all(&mut source, &Plain { wrapped: true }) } else { lines }
+            }
+            Language::Markdown => {
+                let mut segments = read_all(&mut source, &Markdown { labels: &labels });
+                let defined = defined(&segments);
+                resolve(&mut source, &mut segments, &labels, &defined);
+                labels = defined;
+                segments
+            }
+            Language::Html => read_all(&mut source, &Html),
+        };
+        let Arranged { blocks, silences, date, byline } = arrange(&segments);
+        Layout {
+            language,
+            segments,
+            wrapped,
+            labels: Arc::new(labels),
+            outer_date,
+            blocks,
+            silences,
+            date: date.unwrap_or(outer_date),
+            byline,
+        }
+    }
+
+    /// The same document with other segments.
+    fn with(&self, segments: Vec<Arc<Segment>>, labels: Arc<Labels>) -> Layout {
+        let Arranged { blocks, silences, date, byline } = arrange(&segments);
+        Layout {
+            language: self.language,
+            segments,
+            wrapped: self.wrapped,
+            labels,
+            outer_date: self.outer_date,
+            blocks,
+            silences,
+            date: date.unwrap_or(self.outer_date),
+            byline,
+        }
+    }
+
+    /// Damage that starts at the document's start when it may have made front matter of what was none: the line that
+    /// closes it can stand far below the one that opens it.
+    fn with_front_matter(&self, source: &mut Source<'_>, damage: Damage) -> Damage {
+        let was = self.segments.first().is_some_and(|segment| segment.content.is_front_matter);
+        let near = u32::from(damage.prefix) <= front_matter::MAX_LEN;
+        if !was && near && front_matter::opens(source.slice(0, 6)) {
+            return Damage { prefix: TextSize::new(0), ..damage };
+        }
+        damage
     }
 
     /// How the document is written.
@@ -152,5 +246,98 @@ impl Layout {
     /// The writers' names as the byline or front matter gives them.
     pub fn byline(&self) -> Option<&str> {
         self.byline.as_deref()
+    }
+}
+
+fn is_wrapped_text(segments: &[Arc<Segment>]) -> bool {
+    let lines = segments.iter().map(|segment| segment.content.lines).sum();
+    let full_lines = segments.iter().map(|segment| segment.content.full_lines).sum();
+    is_wrapped(lines, full_lines)
+}
+
+/// The labels of all link references in a document.
+fn defined(segments: &[Arc<Segment>]) -> Labels {
+    segments.iter().flat_map(|segment| segment.content.defines.iter().cloned()).collect()
+}
+
+/// Reads those segments again that asked for a label of which the answer has changed.
+fn resolve(source: &mut Source<'_>, segments: &mut [Arc<Segment>], old: &Labels, new: &Labels) {
+    let changed: Labels = old.symmetric_difference(new).cloned().collect();
+    if changed.is_empty() {
+        return;
+    }
+    let mut at = 0;
+    for segment in segments {
+        let len = segment.len;
+        if segment.content.asks.iter().any(|label| changed.contains(label)) {
+            let content = read_again(source.slice(at, len), at == 0, new);
+            let (reach, entry) = (segment.reach, segment.entry.clone());
+            *segment = Arc::new(Segment { len, reach, entry, content });
+        }
+        at += len;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+    use jiff::civil::date;
+
+    fn layout(text: &str, language: Language) -> Layout {
+        Layout::read(&Buffer::new(text, 1), language, None, Today(date(2026, 11, 24)))
+    }
+
+    /// One line a block: role, bytes, lead in brackets, words.
+    fn listing(layout: &Layout) -> String {
+        let mut listing = String::new();
+        for block in layout.blocks() {
+            let (text, lead) = (block.prose.text(), block.lead as usize);
+            let lead = if lead > 0 { format!("[{}]", &text[..lead]) } else { String::new() };
+            let words = &text[block.lead as usize..];
+            listing += &format!("{:?} {:?} {lead}{words:?}\n", block.role, block.range);
+        }
+        listing
+    }
+
+    #[track_caller]
+    fn check(text: &str, language: Language, expected: Expect) {
+        expected.assert_eq(&listing(&layout(text, language)));
+    }
+
+    #[test]
+    fn plain_text_has_a_paragraph_a_line() {
+        check(
+            "Storm closes port\nHarbour shut for a second day\nBy Jane Doe\n\nOSLO, May 3 (AP) — It rained all day.\r\n\
+             “Go home,” Lind said.\rENDS\n",
+            Language::Plain,
+            expect![[r#"
+                Headline 0..17 "Storm closes port"
+                Headline 18..47 "Harbour shut for a second day"
+                Furniture 48..59 "By Jane Doe"
+                Body 61..100 [OSLO, May 3 (AP) — ]"It rained all day."
+                Body 102..127 "“Go home,” Lind said."
+                Furniture 128..132 "ENDS"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn markdown_has_commonmarks_blocks() {
+        check(
+            "---\ntitle: Storm closes port\n---\n\n**By Jane Doe**\n\nIt *rained* &mdash; all\nday, [Lind](x) said.\n\n> “Go home.”\n\n- One\n- Two\n\n## Later\n\n```\n“No.”\n```\n\nThe end `x` came[^1].\n\n[^1]: A note.\n",
+            Language::Markdown,
+            expect![[r#"
+                Headline 11..28 "Storm closes port"
+                Furniture 34..49 "By Jane Doe"
+                Body 51..95 "It rained — all\nday, Lind said."
+                BlockQuote 99..113 "“Go home.”"
+                ListItem 117..120 "One"
+                ListItem 123..126 "Two"
+                Heading 131..136 "Later"
+                Body 157..178 "The end ￼ came."
+                Caption 186..193 "A note."
+            "#]],
+        );
     }
 }

@@ -6,9 +6,20 @@
 //! document again after an edit gives what reading it afresh gives, and costs what the edit touched. Knows no English
 //! beyond the furniture of an article (bylines, datelines, "Q:").
 
+mod builder;
 mod date;
+mod front_matter;
+mod furniture;
+mod html;
 mod layout;
+mod lead;
+mod markdown;
+mod plain;
 mod prose;
+mod roles;
+mod segment;
+mod silence;
+mod source;
 
 pub use date::{ArticleDate, DateSource, Today};
 pub use layout::{Block, Language, Layout, Role, Silence};
