@@ -63,7 +63,7 @@ impl Look {
     /// Looks at the words of one block.
     pub(super) fn at(text: &str) -> Look {
         let words = text.split_whitespace().count();
-        let bare = text.trim_end_matches(|c| is_closer(c));
+        let bare = text.trim_end_matches(is_closer);
         let ending = match bare.chars().next_back() {
             Some('.') => Ending::Stop,
             Some('?' | '!' | '…') => Ending::Mark,
@@ -303,7 +303,7 @@ pub(super) fn starts_with(text: &str, opener: &str) -> bool {
 
 fn has_inner_stop(text: &str) -> bool {
     text.split_whitespace().zip(text.split_whitespace().skip(1)).any(|(word, next)| {
-        let bare = word.trim_end_matches(|c| is_closer(c));
+        let bare = word.trim_end_matches(is_closer);
         let ends = match bare.strip_suffix('.') {
             // "U.S.", "Gov.", "J.": an abbreviation more often than an end.
             Some(word) => !word.contains('.') && word.chars().count() >= 4,

@@ -292,9 +292,8 @@ mod tests {
     fn listing(layout: &Layout) -> String {
         let mut listing = String::new();
         for block in layout.blocks() {
-            let (text, lead) = (block.prose.text(), block.lead as usize);
-            let lead = if lead > 0 { format!("[{}]", &text[..lead]) } else { String::new() };
-            let words = &text[block.lead as usize..];
+            let (lead, words) = block.prose.text().split_at(block.lead as usize);
+            let lead = if lead.is_empty() { String::new() } else { format!("[{lead}]") };
             listing += &format!("{:?} {:?} {lead}{words:?}\n", block.role, block.range);
         }
         listing

@@ -32,7 +32,7 @@ impl Format for Plain {
         let mut last_line_is_blank = false;
         let mut last_line_is_full = false;
         for line in Lines::new(view, bom) {
-            let Some(line) = line else { return None };
+            let line = line?;
             let Some(words) = line.words(view.text) else {
                 // A blank line that is not over yet may turn out not to be blank.
                 last_line_is_blank = true;

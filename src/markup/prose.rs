@@ -77,7 +77,7 @@ impl Prose {
 
     /// Prose put together from pieces. The pieces must cover the text without gaps, in order.
     pub(super) fn mapped(text: String, pieces: Vec<Piece>) -> Prose {
-        debug_assert!(pieces.windows(2).all(|p| p[0].prose.end == p[1].prose.start));
+        debug_assert!(pieces.iter().zip(pieces.iter().skip(1)).all(|(a, b)| a.prose.end == b.prose.start));
         Prose { text: text.into(), pieces: pieces.into() }
     }
 
