@@ -4,17 +4,32 @@
 //! mentions, entities and attributions with their evidence. Invariants: never fails; quotations are scored
 //! independently of each other; reading again after an edit gives what reading afresh gives, and costs what the edit
 //! touched.
+//!
+//! Steps: [`paragraph`] reads one paragraph by itself (mentions, the verbs they belong to, the best speaker inside it),
+//! [`roster`] makes entities of all names, [`linker`] links a paragraph to what stands before it.
 
 mod article;
 mod entity;
 mod evidence;
+mod linker;
+mod mention;
+mod names;
+mod paragraph;
+mod records;
+mod relation;
+mod roster;
+mod scorer;
+mod suggest;
+mod view;
 
-pub use article::{
-    Article, Attribution, BlockIdx, EntityId, House, Mention, MentionId, MentionKind, News, Punctuation,
-    Quotation, QuotationId, Silent, Standing, Suggestion, Tense,
-};
+pub use article::Article;
 pub use entity::{Entity, SourceKind};
 pub use evidence::{Confidence, Evidence};
+pub use records::{
+    Attribution, BlockIdx, EntityId, House, MentionId, MentionKind, News, Punctuation, QuotationId, Silent,
+    Standing, Suggestion, Tense,
+};
+pub use view::{Mention, Quotation};
 
 #[allow(unused_imports, reason = "named in the docs above")]
 use crate::markup::Layout;

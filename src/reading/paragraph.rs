@@ -1,0 +1,129 @@
+//! What one paragraph says by itself: a pure function of its prose, kept as long as the prose stays the same.
+
+use std::sync::Arc;
+
+use super::mention::{self, Form, Record};
+use super::relation::{self, Relation};
+use super::roster::Fact;
+use super::scorer::{self, Scored};
+use crate::markup::Prose;
+use crate::officials::Officials;
+use crate::syntax::{Class, Syntax, TokenKind};
+
+/// One paragraph, read by itself.
+#[derive(Debug, PartialEq)]
+pub(super) struct Paragraph {
+    pub(super) prose: Arc<Prose>,
+    pub(super) lead: u32,
+    pub(super) syntax: Syntax,
+    pub(super) records: Vec<Record>,
+    pub(super) relations: Vec<Relation>,
+    /// For each quotation the best source inside the paragraph.
+    best: Vec<Option<Scored>>,
+    /// What its names say, in order, and which mention says each.
+    pub(super) facts: Vec<Fact>,
+    pub(super) fact_records: Vec<u32>,
+    pub(super) counts: Counts,
+}
+
+/// What a document is judged by as a whole: sums over its paragraphs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// Words outside quotations.
+    pub(super) words: u32,
+    /// Of these, the commonest words of English.
+    pub(super) function: u32,
+    /// Verbs of reporting.
+    pub(super) reporting: u32,
+    /// … in the present and in the past tense.
+    pub(super) present: u32,
+    pub(super) past: u32,
+    /// Closing marks with a stop or comma inside, and outside.
+    pub(super) inside: u32,
+    pub(super) outside: u32,
+    /// Quotations introduced by a colon, and by a comma.
+    pub(super) colon: u32,
+    pub(super) comma: u32,
+    /// Courtesy titles: Mr., Ms.
+    pub(super) courtesy: u32,
+}
+
+impl Paragraph {
+    pub(super) fn read(prose: Arc<Prose>, lead: u32, officials: &Officials) -> Paragraph {
+        let text = prose.text();
+        let syntax = Syntax::read(text, lead);
+        let records = mention::find(text, &syntax, officials);
+        let relations = relation::find(text, &syntax, &records);
+        let ctx = scorer::Context { prose: text, syntax: &syntax, records: &records, relations: &relations };
+        let best = scorer::best(&ctx);
+        let counts = Counts::of(text, &syntax);
+        let (facts, fact_records) =
+            (0..).zip(&records).filter_map(|(n, r)| Some((Fact::of(r, text, officials)?, n))).unzip();
+        Paragraph { lead, syntax, records, relations, best, facts, fact_records, counts, prose }
+    }
+
+    /// The best source of a quotation inside the paragraph.
+    pub(super) fn best(&self, quotation: usize) -> Option<Scored> {
+        self.best.get(quotation).copied().flatten()
+    }
+
+    /// Is there any mention that could be a speaker?
+    pub(super) fn names_anybody(&self) -> bool {
+        self.records.iter().any(|r| {
+            r.can_speak()
+                && !matches!(r.form, Form::Pronoun(mention::Pronoun::You | mention::Pronoun::Relative))
+        })
+    }
+
+    #[cfg(test)]
+    pub(super) fn for_test(text: &str) -> Paragraph {
+        Paragraph::read(Arc::new(Prose::verbatim(text)), 0, Officials::embedded())
+    }
+}
+
+impl Counts {
+    fn of(prose: &str, syntax: &Syntax) -> Counts {
+        let mut counts = Counts::default();
+        for (index, token) in syntax.tokens.iter().enumerate() {
+            match token.kind {
+                TokenKind::Word => {
+                    counts.words += 1;
+                    counts.function += u32::from(token.is(Class::FUNCTION));
+                    counts.reporting += u32::from(token.is(Class::REPORTING));
+                    counts.present += u32::from(token.is(Class::PRESENT));
+                    counts.past += u32::from(token.is(Class::PAST));
+                    counts.courtesy += u32::from(token.is(Class::FEMALE_COURTESY.or(Class::MALE_COURTESY)));
+                }
+                TokenKind::Quotation(quotation) => {
+                    let next = syntax.tokens.get(index + 1).map(|t| t.kind);
+                    let last = syntax.quotations.get(usize::from(quotation)).and_then(|q| q.last_char(prose));
+                    counts.inside += u32::from(matches!(last, Some('.' | ',')));
+                    counts.outside += u32::from(
+                        !matches!(last, Some('.' | ',' | '!' | '?' | '…'))
+                            && matches!(next, Some(TokenKind::Comma | TokenKind::Stop)),
+                    );
+                    match index.checked_sub(1).and_then(|b| syntax.tokens.get(b)).map(|t| t.kind) {
+                        Some(TokenKind::Colon) => counts.colon += 1,
+                        Some(TokenKind::Comma) => counts.comma += 1,
+                        _ => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        counts
+    }
+
+    pub(super) fn add(&mut self, other: &Counts) {
+        self.words += other.words;
+        self.function += other.function;
+        self.reporting += other.reporting;
+        self.present += other.present;
+        self.past += other.past;
+        self.inside += other.inside;
+        self.outside += other.outside;
+        self.colon += other.colon;
+        self.comma += other.comma;
+        self.courtesy += other.courtesy;
+    }
+}

@@ -1,0 +1,224 @@
+//! Which verb a mention belongs to (READING 5.4).
+
+use super::mention::{Form, Pronoun, Record};
+use crate::syntax::{Class, Syntax, Token, TokenKind};
+
+/// A verb of reporting that a mention is the subject of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Verb {
+    /// Its token.
+    pub(super) token: u32,
+    /// How the mention reaches it.
+    pub(super) pattern: Pattern,
+    /// How often of 100 times the word is part of a cue.
+    pub(super) cue: u8,
+    /// Is the mention the nearest that can be its subject?
+    pub(super) best: bool,
+}
+
+/// How a mention reaches its verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Pattern {
+    /// Lind said; Lind later said.
+    Adjacent,
+    /// Lind, the mayor, said.
+    Apposition,
+    /// Lind, who runs it, said.
+    Relative,
+    /// A spokesman for Lind said.
+    Prepositional,
+    /// Lind “…” said.
+    OverQuotation,
+    /// Other words between.
+    Far,
+}
+
+/// A verb right before a mention: said Lind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Inverted {
+    /// Its token.
+    pub(super) token: u32,
+    /// Does the verb stand right after a quotation?
+    pub(super) after_quotation: bool,
+    /// Is it "according to"?
+    pub(super) according: bool,
+    /// How often of 100 times the word is part of a cue.
+    pub(super) cue: u8,
+}
+
+/// The verbs of one mention.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Relation {
+    pub(super) subject: Option<Verb>,
+    pub(super) inverted: Option<Inverted>,
+}
+
+/// How far to the right a subject's verb may stand, in tokens.
+const REACH: u32 = 40;
+
+/// How strong a word must be as a cue to count as a verb of reporting although no list has it.
+const CUE: u8 = 45;
+
+/// The relations of all mentions of a paragraph, in their order.
+pub(super) fn find(prose: &str, syntax: &Syntax, records: &[Record]) -> Vec<Relation> {
+    let mut relations: Vec<Relation> = records
+        .iter()
+        .map(|r| {
+            if r.quoted {
+                return Relation::default();
+            }
+            Relation { subject: subject_verb(prose, syntax, r), inverted: inverted_verb(prose, syntax, r) }
+        })
+        .collect();
+    mark_best(records, &mut relations);
+    relations
+}
+
+/// Is the token a verb that can report?
+pub(super) fn is_reporting(token: &Token) -> bool {
+    token.kind == TokenKind::Word
+        && !token.is_capital()
+        && (token.is(Class::REPORTING) || (token.cue >= CUE && !token.is(NOUNS)))
+}
+
+/// Classes whose words are cues by way of a noun: statement, report.
+const NOUNS: Class = Class::DOCUMENT
+    .or(Class::GROUP)
+    .or(Class::ROLE)
+    .or(Class::PLURAL_PERSON)
+    .or(Class::PREPOSITION)
+    .or(Class::ADVERB)
+    .or(Class::AUXILIARY);
+
+fn subject_verb(prose: &str, syntax: &Syntax, record: &Record) -> Option<Verb> {
+    if record.possessor || record.premodifier {
+        return None;
+    }
+    let sentence = syntax.sentences.get(syntax.sentence_of(record.tokens.start))?;
+    let start = record.tokens.end;
+    let end = sentence.end.min(start + REACH);
+    let tokens = syntax.tokens.get(start as usize..end as usize)?;
+    let relative_itself = record.form == Form::Pronoun(Pronoun::Relative);
+    let mut between = Between::default();
+    for (index, token) in tokens.iter().enumerate() {
+        let at = start + index as u32;
+        match token.kind {
+            TokenKind::Semicolon | TokenKind::Colon | TokenKind::Stop => return None,
+            TokenKind::Comma | TokenKind::Dash | TokenKind::Open | TokenKind::Close => between.commas += 1,
+            TokenKind::Quotation(_) => between.quotations += 1,
+            TokenKind::Word if is_reporting(token) && !is_denied(prose, syntax, at) => {
+                // In "Lind, who said no, left": the verb is the relative clause's, and "who" is its subject.
+                if between.relative && between.commas < 2 && !relative_itself {
+                    between.words += 1;
+                    continue;
+                }
+                let pattern = if between.quotations > 0 {
+                    Pattern::OverQuotation
+                } else if between.words == 0 && between.commas == 0 {
+                    Pattern::Adjacent
+                } else if between.relative && between.commas >= 2 {
+                    Pattern::Relative
+                } else if between.commas >= 2 && between.last_was_comma {
+                    Pattern::Apposition
+                } else if between.first_was_preposition && between.commas == 0 {
+                    Pattern::Prepositional
+                } else {
+                    Pattern::Far
+                };
+                return Some(Verb { token: at, pattern, cue: strength(token), best: false });
+            }
+            TokenKind::Word if token.is(Class::ADVERB.or(Class::AUXILIARY)) => {}
+            TokenKind::Word | TokenKind::Number | TokenKind::Possessive => {
+                between.relative |= token.is(Class::RELATIVE);
+                between.first_was_preposition |= between.words == 0 && token.is(Class::PREPOSITION);
+                between.words += 1;
+            }
+            TokenKind::Other => between.words += 1,
+        }
+        between.last_was_comma = matches!(token.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Close);
+    }
+    None
+}
+
+#[derive(Default)]
+struct Between {
+    words: u32,
+    commas: u32,
+    quotations: u32,
+    relative: bool,
+    first_was_preposition: bool,
+    last_was_comma: bool,
+}
+
+/// How strong a verb is as a cue: the listed ones are never weak.
+fn strength(token: &Token) -> u8 {
+    if token.is(Class::SAID) {
+        token.cue.max(90)
+    } else {
+        token.cue.max(if token.is(Class::REPORTING) { 50 } else { 0 })
+    }
+}
+
+/// "to say", "did not say": no words are reported.
+fn is_denied(prose: &str, syntax: &Syntax, at: u32) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|b| syntax.tokens.get(b as usize)) else { return false };
+    before.is(Class::NEGATION) || before.span.of(prose) == "to"
+}
+
+fn inverted_verb(prose: &str, syntax: &Syntax, record: &Record) -> Option<Inverted> {
+    let start = record.tokens.start;
+    let sentence = syntax.sentences.get(syntax.sentence_of(start))?;
+    for back in 1..=3 {
+        let at = start.checked_sub(back).filter(|at| *at >= sentence.start)?;
+        let token = syntax.tokens.get(at as usize)?;
+        let before = |n: u32| {
+            at.checked_sub(n).filter(|b| *b >= sentence.start).and_then(|b| syntax.tokens.get(b as usize))
+        };
+        if token.span.of(prose) == "to"
+            && before(1).is_some_and(|t| t.span.of(prose).eq_ignore_ascii_case("according"))
+        {
+            return Some(Inverted { token: at - 1, after_quotation: false, according: true, cue: 94 });
+        }
+        if is_reporting(token) {
+            let after_quotation = match before(1).map(|t| t.kind) {
+                Some(TokenKind::Quotation(_)) => true,
+                Some(TokenKind::Comma) => matches!(before(2).map(|t| t.kind), Some(TokenKind::Quotation(_))),
+                Some(TokenKind::Word) if before(1).is_some_and(|t| t.is(Class::ADVERB)) => {
+                    matches!(before(2).map(|t| t.kind), Some(TokenKind::Quotation(_)))
+                }
+                _ => false,
+            };
+            return Some(Inverted { token: at, after_quotation, according: false, cue: strength(token) });
+        }
+        let passable = token.kind == TokenKind::Word
+            && token.is(Class::DETERMINER.or(Class::ROLE).or(Class::MODIFIER).or(Class::ADVERB));
+        if !passable {
+            return None;
+        }
+    }
+    None
+}
+
+/// Of the mentions that lead to the same verb the nearest that can be its subject is the best.
+fn mark_best(records: &[Record], relations: &mut [Relation]) {
+    let mut best: Option<(u32, usize)> = None;
+    // From right to left: the first that qualifies for a verb is the nearest to it.
+    for index in (0..records.len()).rev() {
+        let Some(record) = records.get(index) else { continue };
+        let Some(verb) = relations.get(index).and_then(|r| r.subject) else { continue };
+        let nested_preposition = record.after_preposition && verb.pattern != Pattern::Adjacent;
+        if record.after_preposition && nested_preposition {
+            continue;
+        }
+        // "A spokesman for Lind said": Lind is adjacent to the verb, but the spokesman speaks.
+        if record.after_preposition && !matches!(record.form, Form::Pronoun(Pronoun::Relative)) {
+            continue;
+        }
+        if best.is_none_or(|(token, _)| token != verb.token) {
+            best = Some((verb.token, index));
+            if let Some(relation) = relations.get_mut(index) {
+                relation.subject = Some(Verb { best: true, ..verb });
+            }
+        }
+    }
+}

@@ -1,0 +1,436 @@
+//! Which mention of a paragraph is the source of a quotation.
+//!
+//! This is the seam where learned weights will come in: a pair of a quotation and a mention goes in, a score between 0
+//! and 1 and the reason come out. The weights here are set by hand, after the order of READING 5.7; pairs are scored
+//! independently of each other, and of every other quotation's answer.
+
+use super::mention::{Form, NameKind, Noun, Pronoun, Record};
+use super::relation::{Pattern, Relation};
+use crate::syntax::{Class, Kind, Syntax, Token, TokenKind};
+
+/// Why a mention may be the source: what [`super::Evidence`] is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Reason {
+    CueAfter,
+    CueBefore,
+    AccordingTo,
+    /// Another quotation of the paragraph has this speaker.
+    SameParagraph,
+    RunsOn,
+    LeadIn,
+    LastSpeaker,
+    Nearest,
+}
+
+/// A mention as the source of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Scored {
+    /// Index among the paragraph's mentions.
+    pub(super) mention: u32,
+    /// From 0 to 1.
+    pub(super) score: f32,
+    pub(super) reason: Reason,
+    /// Token of the cue.
+    pub(super) cue: Option<u32>,
+}
+
+/// How far from a quotation a mention is looked at, in tokens: enough for the longest sentences in print.
+const WINDOW: u32 = 120;
+
+/// Everything known of one paragraph.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) prose: &'a str,
+    pub(super) syntax: &'a Syntax,
+    pub(super) records: &'a [Record],
+    pub(super) relations: &'a [Relation],
+}
+
+/// For each quotation, in order, the best source inside the paragraph. Nested quotations have none of their own here.
+pub(super) fn best(ctx: &Context<'_>) -> Vec<Option<Scored>> {
+    let mut found: Vec<Option<Scored>> =
+        (0..ctx.syntax.quotations.len()).map(|q| best_near(ctx, q)).collect();
+    share(ctx, &mut found);
+    found
+}
+
+fn best_near(ctx: &Context<'_>, quotation: usize) -> Option<Scored> {
+    if ctx.syntax.quotations.get(quotation)?.parent.is_some() {
+        return None;
+    }
+    let at = ctx.syntax.token_of(quotation)?;
+    let pair = Pair::new(ctx, quotation, at)?;
+    let from = ctx.records.partition_point(|r| r.span.end < ctx.byte(at.saturating_sub(WINDOW)));
+    let to = ctx.records.partition_point(|r| r.span.start < ctx.byte(at + WINDOW));
+    let mut best: Option<Scored> = None;
+    for index in from..to.max(from) {
+        let (Some(record), Some(relation)) = (ctx.records.get(index), ctx.relations.get(index)) else {
+            continue;
+        };
+        if !record.can_speak() {
+            continue;
+        }
+        let Some(mut scored) = pair.score(index as u32, record, relation) else { continue };
+        scored.score *= fitness(record);
+        if best.is_none_or(|b| scored.score > b.score) {
+            best = Some(scored);
+        }
+    }
+    best
+}
+
+/// How well a mention can speak at all.
+fn fitness(record: &Record) -> f32 {
+    let form: f32 = match record.form {
+        Form::Name(NameKind::Person) | Form::Pronoun(Pronoun::He | Pronoun::She) => 1.0,
+        Form::Name(NameKind::Unknown | NameKind::Organization)
+        | Form::Pronoun(Pronoun::They | Pronoun::First) => 0.98,
+        Form::Nominal(Noun::Person | Noun::People) => 0.98,
+        Form::Nominal(Noun::Group) | Form::Pronoun(Pronoun::Relative) => 0.95,
+        Form::Nominal(Noun::Document) | Form::Pronoun(Pronoun::It) => 0.93,
+        Form::Name(NameKind::People) => 0.9,
+        Form::Name(NameKind::Place) | Form::Pronoun(Pronoun::Indefinite) => 0.85,
+        Form::Pronoun(Pronoun::You) => 0.6,
+    };
+    if record.tentative { form * 0.95 } else { form }
+}
+
+impl Context<'_> {
+    fn token(&self, at: u32) -> Option<&Token> {
+        self.syntax.tokens.get(at as usize)
+    }
+
+    /// First byte of a token; past the end, the end.
+    fn byte(&self, at: u32) -> u32 {
+        self.token(at).map_or(u32::MAX, |t| t.span.start)
+    }
+
+    fn kind(&self, at: u32) -> Option<TokenKind> {
+        self.token(at).map(|t| t.kind)
+    }
+
+    fn word(&self, at: u32) -> &str {
+        self.token(at).map_or("", |t| t.span.of(self.prose))
+    }
+}
+
+/// One quotation, to be paired with mentions.
+struct Pair<'a> {
+    ctx: &'a Context<'a>,
+    /// Its token.
+    at: u32,
+    /// Its sentence, as tokens.
+    sentence: std::ops::Range<u32>,
+    /// Do its words end in a comma or a stop?
+    stopped: bool,
+    /// Does it open its sentence?
+    opens: bool,
+}
+
+impl<'a> Pair<'a> {
+    fn new(ctx: &'a Context<'a>, quotation: usize, at: u32) -> Option<Pair<'a>> {
+        let record = ctx.syntax.quotations.get(quotation)?;
+        let sentence = ctx.syntax.sentences.get(ctx.syntax.sentence_of(at))?.clone();
+        let opens =
+            (sentence.start..at).all(|t| !matches!(ctx.kind(t), Some(TokenKind::Word | TokenKind::Number)));
+        Some(Pair { ctx, at, sentence, stopped: record.ends_stopped(ctx.prose), opens })
+    }
+
+    fn score(&self, mention: u32, record: &Record, relation: &Relation) -> Option<Scored> {
+        let here = self.sentence.contains(&record.tokens.start);
+        let (score, reason, cue) = if here && record.tokens.start > self.at {
+            self.after(record, relation)
+        } else if here {
+            self.before(record, relation)
+        } else if record.tokens.start >= self.sentence.end {
+            self.next_sentence(record, relation)?
+        } else {
+            self.earlier_sentence(record, relation)?
+        };
+        Some(Scored { mention, score, reason, cue })
+    }
+
+    /// Quotations between two tokens.
+    fn quotations_between(&self, from: u32, to: u32) -> usize {
+        (from..to).filter(|t| matches!(self.ctx.kind(*t), Some(TokenKind::Quotation(_)))).count()
+    }
+
+    /// “…,” said Lind. / “…,” Lind said. / “…,” according to Lind.
+    fn after(&self, record: &Record, relation: &Relation) -> (f32, Reason, Option<u32>) {
+        let quotations = self.quotations_between(self.at + 1, record.tokens.start) as f32;
+        let far = (record.tokens.start - self.at) as f32;
+        let mut best = (0.18 - 0.002 * far, Reason::Nearest, None);
+        let mut offer = |score: f32, reason: Reason, cue: Option<u32>| {
+            if score > best.0 {
+                best = (score, reason, cue);
+            }
+        };
+        // Behind the next quotation a tag still speaks for both halves, unless the first is a whole sentence.
+        let over = 0.12 * quotations;
+        if let Some(verb) = relation.inverted {
+            let strength = f32::from(verb.cue) / 100.0;
+            if verb.according {
+                offer(0.95 - over - 0.004 * far, Reason::AccordingTo, Some(verb.token));
+            } else if verb.after_quotation && verb.token > self.at {
+                let base = if self.stopped { 0.9 } else { 0.62 };
+                offer(base + 0.08 * strength - over, Reason::CueAfter, Some(verb.token));
+            }
+        }
+        if let Some(verb) = relation.subject
+            && !record.after_preposition
+        {
+            let strength = f32::from(verb.cue) / 100.0;
+            let pattern = match verb.pattern {
+                Pattern::Adjacent => 0.0,
+                Pattern::Apposition => 0.01,
+                Pattern::Relative => 0.03,
+                Pattern::Prepositional => 0.02,
+                Pattern::OverQuotation => 0.3,
+                Pattern::Far => 0.15,
+            };
+            let near = if far <= 6.0 { 0.0 } else { 0.2 + 0.01 * far };
+            let base = if self.stopped { 0.88 } else { 0.55 };
+            offer(base + 0.09 * strength - pattern - near - over, Reason::CueAfter, Some(verb.token));
+        }
+        // “…” — Anna Lind
+        if self.ctx.kind(self.at + 1) == Some(TokenKind::Dash)
+            && record.tokens.start <= self.at + 3
+            && record.tokens.end + 1 >= self.sentence.end
+        {
+            offer(0.85, Reason::Nearest, None);
+        }
+        best
+    }
+
+    /// Lind said: “…” / Lind called it “…” / According to Lind, “…”
+    fn before(&self, record: &Record, relation: &Relation) -> (f32, Reason, Option<u32>) {
+        let quotations = self.quotations_between(record.tokens.end, self.at) as f32;
+        let far = (self.at - record.tokens.end) as f32;
+        let first = self.is_first(record);
+        let plain_subject = !record.after_preposition && !record.possessor && !is_place(record);
+        let mut best = match (plain_subject, first) {
+            (true, true) => (0.48 - 0.002 * far, Reason::Nearest, None),
+            (true, false) => (0.3 - 0.003 * far, Reason::Nearest, None),
+            _ => (0.15 - 0.003 * far, Reason::Nearest, None),
+        };
+        let mut offer = |score: f32, reason: Reason, cue: Option<u32>| {
+            if score > best.0 {
+                best = (score, reason, cue);
+            }
+        };
+        if let Some(verb) = relation.subject
+            && verb.token < self.at
+        {
+            let strength = f32::from(verb.cue) / 100.0;
+            let gap = (self.at - verb.token - 1) as f32;
+            let near = if self.is_adjacent(verb.token) { 0.0 } else { 0.06 + 0.008 * gap };
+            let not_best = if verb.best { 0.0 } else { 0.3 };
+            let base = if record.after_preposition && !verb.best { 0.45 } else { 0.84 };
+            let pattern = match verb.pattern {
+                Pattern::Adjacent | Pattern::Apposition => 0.0,
+                Pattern::Relative | Pattern::Prepositional => 0.02,
+                Pattern::OverQuotation => 0.15,
+                Pattern::Far => 0.12,
+            };
+            offer(
+                base + 0.12 * strength - near - not_best - pattern - 0.08 * quotations,
+                Reason::CueBefore,
+                Some(verb.token),
+            );
+        }
+        if let Some(verb) = relation.inverted
+            && verb.according
+        {
+            offer(0.88 - 0.004 * far - 0.1 * quotations, Reason::AccordingTo, Some(verb.token));
+        } else if let Some(verb) = relation.inverted
+            && verb.after_quotation
+            && quotations == 0.0
+        {
+            // “…,” said Lind, “…”: the second half is hers.
+            offer(0.9 - 0.01 * far.min(20.0), Reason::CueBefore, Some(verb.token));
+        }
+        // Lind: “…”
+        if self.ctx.kind(record.tokens.end) == Some(TokenKind::Colon) && record.tokens.end + 1 == self.at {
+            offer(0.9, Reason::CueBefore, None);
+        }
+        // Lind’s claim that “…”
+        if record.possessor {
+            let noun = (record.tokens.end..(record.tokens.end + 6).min(self.at)).find(|t| {
+                self.ctx
+                    .token(*t)
+                    .is_some_and(|t| t.cue >= 25 && t.kind == TokenKind::Word && !t.is(Class::PREPOSITION))
+            });
+            if let Some(noun) = noun {
+                offer(0.66 - 0.01 * far, Reason::CueBefore, Some(noun));
+            }
+        }
+        best
+    }
+
+    /// “… .” Lind said that … : the sentence behind a quotation that stands alone.
+    fn next_sentence(&self, record: &Record, relation: &Relation) -> Option<(f32, Reason, Option<u32>)> {
+        let index = self.ctx.syntax.sentence_of(record.tokens.start);
+        let distance = index - self.ctx.syntax.sentence_of(self.at);
+        if distance != 1 || record.after_preposition || record.possessor {
+            return None;
+        }
+        let alone = self.opens && self.at + 1 >= self.sentence.end.saturating_sub(1);
+        if !alone {
+            return None;
+        }
+        let sentence = self.ctx.syntax.sentences.get(index)?;
+        let cue = relation.subject.filter(|v| v.best).map(|v| v.token).or(relation.inverted.map(|v| v.token));
+        let first = record.tokens.start == sentence.start;
+        let opens_with_quotation = matches!(self.ctx.kind(sentence.start), Some(TokenKind::Quotation(_)));
+        Some(match cue {
+            // “One. Two.” “Three,” said Lind.
+            Some(cue) if opens_with_quotation => (0.5, Reason::CueAfter, Some(cue)),
+            Some(cue) if first => (0.46, Reason::CueAfter, Some(cue)),
+            Some(cue) => (0.36, Reason::CueAfter, Some(cue)),
+            None if first => (0.26, Reason::Nearest, None),
+            None => return None,
+        })
+    }
+
+    /// Lind was blunt. “… .”: a sentence before.
+    fn earlier_sentence(&self, record: &Record, relation: &Relation) -> Option<(f32, Reason, Option<u32>)> {
+        let index = self.ctx.syntax.sentence_of(record.tokens.start);
+        let distance = (self.ctx.syntax.sentence_of(self.at) - index) as f32;
+        let lead = if self.opens { 0.0 } else { 0.18 };
+        let base = match relation.subject {
+            Some(verb) if verb.best && verb.cue >= 40 => 0.58,
+            _ if record.after_preposition || record.possessor || is_place(record) => 0.16,
+            _ if self.is_first(record) => 0.5,
+            _ => 0.22,
+        };
+        let cue = relation.subject.filter(|v| v.best && v.cue >= 40).map(|v| v.token);
+        let reason = if cue.is_some() { Reason::CueBefore } else { Reason::Nearest };
+        Some((base - 0.05 * (distance - 1.0).min(5.0) - lead, reason, cue))
+    }
+
+    /// Is it the first mention of its sentence that can be a subject?
+    fn is_first(&self, record: &Record) -> bool {
+        let Some(sentence) = self.ctx.syntax.sentences.get(self.ctx.syntax.sentence_of(record.tokens.start))
+        else {
+            return false;
+        };
+        let from = self.ctx.records.partition_point(|r| r.span.start < self.ctx.byte(sentence.start));
+        self.ctx
+            .records
+            .iter()
+            .skip(from)
+            .take_while(|r| r.span.start < record.span.start)
+            .all(|r| r.quoted || r.premodifier || r.possessor || r.after_preposition || is_place(r))
+    }
+
+    /// Does nothing but points, "that", and the one spoken to stand between the verb and the quotation?
+    fn is_adjacent(&self, verb: u32) -> bool {
+        let told = self.ctx.token(verb).is_some_and(|t| t.is(Class::TELL));
+        let mut words = 0;
+        for at in verb + 1..self.at {
+            match self.ctx.token(at) {
+                Some(t) if matches!(t.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash) => {}
+                Some(_) if matches!(self.ctx.word(at), "that" | "it" | "him" | "her" | "them") => {}
+                Some(t) if t.is(Class::ADVERB) => {}
+                Some(_) => words += 1,
+                None => {}
+            }
+        }
+        words <= if told { 5 } else { 2 }
+    }
+}
+
+fn is_place(record: &Record) -> bool {
+    matches!(record.form, Form::Name(NameKind::Place | NameKind::People) | Form::Pronoun(Pronoun::You))
+}
+
+/// A quotation without a cue of its own has the speaker of the one before it in the paragraph: “…,” Lind said. “…”
+/// Of the one behind it, where it opens the paragraph.
+fn share(ctx: &Context<'_>, found: &mut [Option<Scored>]) {
+    const WEAK: f32 = 0.62;
+    let mut previous: Option<(Scored, u32)> = None;
+    for index in 0..found.len() {
+        let Some(quotation) = ctx.syntax.quotations.get(index).filter(|q| q.parent.is_none()) else {
+            continue;
+        };
+        let Some(at) = ctx.syntax.token_of(index) else { continue };
+        let Some(own) = found.get(index).copied() else { continue };
+        let pair = Pair::new(ctx, index, at);
+        let opens = pair.as_ref().is_some_and(|p| p.opens);
+        let weak = own.is_none_or(|s| s.score < WEAK);
+        if let Some((last, _)) = previous
+            && weak
+            && opens
+            && quotation.kind == Kind::Direct
+            && own.is_none_or(|s| last.score - 0.08 > s.score)
+        {
+            let shared =
+                Scored { score: (last.score - 0.08).max(0.3), reason: Reason::SameParagraph, ..last };
+            if let Some(slot) = found.get_mut(index) {
+                *slot = Some(shared);
+            }
+        }
+        if let Some(score) = found.get(index).copied().flatten()
+            && quotation.kind != Kind::Scare
+        {
+            previous = Some((score, at));
+        }
+    }
+    // Backwards: “One. Two.” … “Three,” Lind said.
+    let mut following: Option<Scored> = None;
+    for index in (0..found.len()).rev() {
+        let Some(quotation) = ctx.syntax.quotations.get(index).filter(|q| q.parent.is_none()) else {
+            continue;
+        };
+        let own = found.get(index).copied().flatten();
+        if let Some(next) = following
+            && quotation.kind == Kind::Direct
+            && own.is_none_or(|s| s.score < 0.45)
+            && next.score > 0.6
+            && let Some(slot) = found.get_mut(index)
+        {
+            *slot = Some(Scored { score: next.score - 0.25, reason: Reason::SameParagraph, ..next });
+        }
+        if quotation.kind == Kind::Direct {
+            following = found.get(index).copied().flatten();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::paragraph::Paragraph;
+
+    /// Each quotation's speaker, as the paragraph alone tells it.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let paragraph = Paragraph::for_test(text);
+        let shown: Vec<&str> = (0..paragraph.syntax.quotations.len())
+            .map(|q| paragraph.best(q).map_or("-", |s| paragraph.records[s.mention as usize].span.of(text)))
+            .collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn a_tag_behind_the_quotation() {
+        check("“The dam is safe,” Anna Lind said.", &["Anna Lind"]);
+        check("“The dam is safe,” said Anna Lind, who leads the union.", &["Anna Lind"]);
+        check("“The dam is safe,” according to Anna Lind.", &["Anna Lind"]);
+        check("“The dam is safe,” a spokesman for Anna Lind said.", &["a spokesman"]);
+        check("“The dam,” she said, “is safe.”", &["she", "she"]);
+        check("“Is it safe?” Okafor asked the minister.", &["Okafor"]);
+    }
+
+    #[test]
+    fn a_cue_before_the_quotation() {
+        check("Lind told reporters in Norport on Tuesday: “The dam is safe.”", &["Lind"]);
+        check("Lind, the city’s mayor, called it “a cathedral of mud.”", &["Lind"]);
+        check("According to Lind, the gate was “half open.”", &["Lind"]);
+        check("Okafor met Lind, who said, “The dam is safe.”", &["who"]);
+    }
+
+    #[test]
+    fn a_second_quotation_keeps_the_speaker() {
+        check("“We are done,” Ruiz said. “For now, all of us go home.”", &["Ruiz", "Ruiz"]);
+    }
+}

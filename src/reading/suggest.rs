@@ -1,0 +1,97 @@
+//! Who may have said a quotation that nobody is named for (READING 5.9). Looks at the paragraphs near it only.
+
+use std::sync::Arc;
+
+use super::entity::SourceKind;
+use super::linker::{Linked, Referent};
+use super::mention::Form;
+use super::paragraph::Paragraph;
+use super::records::{EntityId, MentionId, QuotationId, Suggestion};
+use super::roster::Roster;
+
+/// How many blocks before a quotation, and after it, are looked at.
+const BEFORE: u32 = 12;
+const AFTER: u32 = 4;
+
+/// The most that is offered.
+const MOST: usize = 5;
+
+/// What speaks for one entity.
+struct Candidate {
+    id: EntityId,
+    /// Its last mention before the quotation, else its first.
+    mention: MentionId,
+    score: f32,
+}
+
+/// Ranks the people and bodies named near a quotation, likeliest first. Weights set by hand: who spoke last, who is
+/// spoken of last, who speaks often.
+pub(super) fn rank(
+    paragraphs: &[Arc<Paragraph>],
+    linked: &[Arc<Linked>],
+    roster: &Roster,
+    id: QuotationId,
+) -> Vec<Suggestion> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let inside = named_inside(paragraphs, linked, id);
+    let from = id.block.saturating_sub(BEFORE);
+    for block in from..=id.block.saturating_add(AFTER) {
+        let (Some(paragraph), Some(links)) = (paragraphs.get(block as usize), linked.get(block as usize))
+        else {
+            break;
+        };
+        let distance = block.abs_diff(id.block) as f32;
+        let near = if block > id.block { 0.35 } else { 1.0 } / (1.0 + 0.5 * distance);
+        for link in links.links.iter().flatten().filter(|l| l.back == 0 && block != id.block) {
+            if let Referent::Entity(entity) = link.referent {
+                let mention = MentionId { block, index: link.mention };
+                add(&mut candidates, entity, mention, 3.0 * near * link.score);
+            }
+        }
+        for (index, record) in (0..).zip(&paragraph.records) {
+            let Some(entity) = links.referents.get(index as usize).and_then(|r| r.entity()) else { continue };
+            if record.quoted {
+                continue;
+            }
+            let relation = paragraph.relations.get(index as usize).copied().unwrap_or_default();
+            let spoke =
+                relation.subject.is_some_and(|v| v.best && v.cue >= 40) || relation.inverted.is_some();
+            let oblique = record.after_preposition || record.possessor || record.premodifier;
+            let name = if matches!(record.form, Form::Name(_)) { 0.15 } else { 0.1 };
+            let weight = name + if spoke { 0.9 } else { 0.0 } + if oblique { 0.0 } else { 0.25 };
+            add(&mut candidates, entity, MentionId { block, index }, weight * near);
+        }
+    }
+    candidates.retain(|c| {
+        roster.entity(c.id).is_some_and(|e| matches!(e.kind, SourceKind::Person | SourceKind::Organization))
+    });
+    for candidate in &mut candidates {
+        // Nobody speaks of himself by name; bodies and lone words speak less often than people.
+        let person = roster.entity(candidate.id).is_some_and(|e| e.kind == SourceKind::Person);
+        candidate.score *=
+            if inside.contains(&candidate.id) { 0.2 } else { 1.0 } * if person { 1.0 } else { 0.4 };
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.mention.cmp(&b.mention)));
+    candidates.truncate(MOST);
+    candidates
+        .into_iter()
+        .map(|c| Suggestion { entity: c.id, score: c.score / (1.0 + c.score), mention: c.mention })
+        .collect()
+}
+
+fn add(candidates: &mut Vec<Candidate>, id: EntityId, mention: MentionId, score: f32) {
+    match candidates.iter_mut().find(|c| c.id == id) {
+        Some(candidate) => {
+            candidate.score += score;
+            candidate.mention = candidate.mention.max(mention);
+        }
+        None => candidates.push(Candidate { id, mention, score }),
+    }
+}
+
+fn named_inside(paragraphs: &[Arc<Paragraph>], linked: &[Arc<Linked>], id: QuotationId) -> Vec<EntityId> {
+    let at = id.block as usize;
+    let (Some(paragraph), Some(links)) = (paragraphs.get(at), linked.get(at)) else { return Vec::new() };
+    let quoted = paragraph.records.iter().zip(&links.referents).filter(|(r, _)| r.quoted);
+    quoted.filter_map(|(_, referent)| referent.entity()).collect()
+}
