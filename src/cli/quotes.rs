@@ -11,7 +11,7 @@ use super::parallel::{Outcome, read_all};
 use super::sheet;
 use crate::config::Severity;
 use crate::markup::DateSource;
-use crate::reading::{Attribution, EntityId, Quotation, QuotationId, SourceKind, Suggestion};
+use crate::reading::{Attribution, Quotation, QuotationId, SourceKind, Suggestion};
 use crate::rules;
 use crate::text::TextRange;
 
@@ -183,8 +183,8 @@ impl QuotationRecord {
             parent,
             text,
             plain: quotation.plain().to_owned(),
-            attribution: quotation.attribution().and_then(|a| AttributionRecord::of(opened, a)),
-            source: quotation.source().and_then(|id| SourceRecord::of(opened, id)),
+            attribution: quotation.attribution().and_then(|a| AttributionRecord::of(opened, &a)),
+            source: SourceRecord::of(opened, quotation),
             flagged: flagged.map(Severity::word),
             suggestions: suggestions.iter().filter_map(|s| SuggestionRecord::of(opened, s)).collect(),
         }
@@ -214,14 +214,15 @@ impl Place {
 }
 
 impl SourceRecord {
-    fn of(opened: &Opened, id: EntityId) -> Option<SourceRecord> {
-        let entity = opened.snapshot.article.entity(id)?;
-        let is_named = !matches!(entity.kind, SourceKind::Group | SourceKind::Unnamed);
+    fn of(opened: &Opened, quotation: Quotation<'_>) -> Option<SourceRecord> {
+        let kind = quotation.source_kind()?;
+        let entity = quotation.source().and_then(|id| opened.snapshot.article.entity(id));
+        let is_named = !matches!(kind, SourceKind::Group | SourceKind::Unnamed);
         let words = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Some(SourceRecord {
-            name: words(&entity.name).filter(|_| is_named),
-            kind: entity.kind.word(),
-            title: words(&entity.title),
+            name: entity.and_then(|e| words(&e.name)).filter(|_| is_named),
+            kind: kind.word(),
+            title: entity.and_then(|e| words(&e.title)),
             official: None,
         })
     }

@@ -318,7 +318,7 @@ impl Linker<'_> {
                 let threshold = if quotation.kind == Kind::Scare { SCARE_THRESHOLD } else { THRESHOLD };
                 let own = paragraph.best(index).map(|s| self.own(s));
                 let other =
-                    if quotation.kind == Kind::Direct && story { self.from_before(bare) } else { None };
+                    if quotation.kind == Kind::Direct && story { self.offered_before(bare) } else { None };
                 let shared = if bare { links.first().copied().flatten() } else { None };
                 [own, shared, other]
                     .into_iter()
@@ -352,7 +352,7 @@ impl Linker<'_> {
     }
 
     /// The source that the paragraphs before offer.
-    fn from_before(&self, bare: bool) -> Option<Link> {
+    fn offered_before(&self, bare: bool) -> Option<Link> {
         let discourse = &self.discourse;
         let led = discourse.subject.filter(|_| discourse.lead_in).map(|l| Link {
             score: 0.7,
@@ -436,7 +436,7 @@ impl Linker<'_> {
         let speech = |(index, q): &(usize, &crate::syntax::Quotation)| {
             q.kind != Kind::Scare && links.get(*index).copied().flatten().is_some()
         };
-        let last = outer().filter(speech).last().and_then(|(index, _)| links.get(index).copied().flatten());
+        let last = outer().rfind(speech).and_then(|(index, _)| links.get(index).copied().flatten());
         if let Some(last) = last {
             self.discourse.speaker = Some(last);
         }
@@ -444,7 +444,7 @@ impl Linker<'_> {
             outer().any(|(_, q)| q.kind == Kind::Direct || (q.kind == Kind::Partial && q.words >= 3));
         self.discourse.open = syntax
             .is_left_open()
-            .then(|| outer().last().and_then(|(index, _)| links.get(index).copied().flatten()));
+            .then(|| outer().next_back().and_then(|(index, _)| links.get(index).copied().flatten()));
         self.discourse.lead_in = self.leads_in();
         self.discourse.subject = self.subject();
     }

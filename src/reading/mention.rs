@@ -193,43 +193,47 @@ impl Finder<'_> {
     fn run_end(&self, at: usize, end: usize) -> usize {
         let mut to = at + 1;
         while to < end {
-            let is = |n: usize, class: Class| self.token(n).is_some_and(|t| t.is(class));
-            let name = |n: usize| n < end && self.begins_name(n);
-            let previous = to - 1;
-            if name(to) {
-                to += 1;
-            } else if is(to, Class::PARTICLE)
-                && !is(previous, Class::REPORTING)
-                && (name(to + 1) || (is(to + 1, Class::PARTICLE) && name(to + 2)))
-            {
-                to += 2;
-            } else if self.word(to) == "of" && is(previous, Class::JOINS_OF) && name(to + 1) {
-                to += 2;
-            } else if self.word(to) == "of"
-                && is(previous, Class::JOINS_OF)
-                && self.word(to + 1) == "the"
-                && name(to + 2)
-            {
-                to += 3;
-            } else if self.word(to) == "&" && name(to + 1) {
-                to += 2;
-            } else if self.token(to).is_some_and(|t| t.kind == TokenKind::Comma)
-                && is(to + 1, Class::SUFFIX)
-                && to - at >= 2
-            {
-                to += 2;
-            } else if matches!(self.token(to).map(|t| t.kind), Some(TokenKind::Quotation(_)))
-                && self.token(to).is_some_and(|t| t.span.len() < 24)
-                && name(to + 1)
-                && to - at <= 2
-                && self.officials.is_given_name(self.word(previous))
-            {
-                to += 2;
-            } else {
-                break;
+            match self.goes_on(at, to, end) {
+                0 => break,
+                tokens => to += tokens,
             }
         }
         to
+    }
+
+    /// How many tokens at `to` carry on the name that began at `at`; 0: it ends here.
+    fn goes_on(&self, at: usize, to: usize, end: usize) -> usize {
+        let is = |n: usize, class: Class| self.token(n).is_some_and(|t| t.is(class));
+        let name = |n: usize| n < end && self.begins_name(n);
+        let previous = to - 1;
+        if name(to) {
+            return 1;
+        }
+        match (self.word(to), self.token(to).map(|t| t.kind)) {
+            // University of Norland; Bank of the West
+            ("of", _) if is(previous, Class::JOINS_OF) => match self.word(to + 1) {
+                "the" if name(to + 2) => 3,
+                _ if name(to + 1) => 2,
+                _ => 0,
+            },
+            ("&", _) if name(to + 1) => 2,
+            // King, Jr.
+            (_, Some(TokenKind::Comma)) if is(to + 1, Class::SUFFIX) && to - at >= 2 => 2,
+            // Anders “Duke” Lind
+            (_, Some(TokenKind::Quotation(_))) => {
+                let short = self.token(to).is_some_and(|t| t.span.len() < 24) && to - at <= 2;
+                let given = || self.officials.is_given_name(self.word(previous));
+                if short && name(to + 1) && given() { 2 } else { 0 }
+            }
+            // Ursula von der Leyen
+            _ if is(to, Class::PARTICLE)
+                && !is(previous, Class::REPORTING)
+                && (name(to + 1) || (is(to + 1, Class::PARTICLE) && name(to + 2))) =>
+            {
+                2
+            }
+            _ => 0,
+        }
     }
 
     /// Records the name in the run `at..to`; returns where to go on.
@@ -517,8 +521,8 @@ impl Finder<'_> {
                 _ => None,
             };
             // "His plan": the owner is meant, who does not speak here.
-            let possessor = token.is(Class::POSSESSIVE)
-                && !(word.eq_ignore_ascii_case("her") && !self.is_noun_like(at + 1));
+            let object = word.eq_ignore_ascii_case("her") && !self.is_noun_like(at + 1);
+            let possessor = token.is(Class::POSSESSIVE) && !object;
             self.push_plain(at..at + 1, Form::Pronoun(pronoun), gender, possessor, start);
         }
     }
@@ -622,7 +626,7 @@ impl Finder<'_> {
                 break;
             }
             match noun(next) {
-                Some(kind) if !(next.is(Class::REPORTING) && !determiner) => head = Some((n, kind)),
+                Some(kind) if determiner || !next.is(Class::REPORTING) => head = Some((n, kind)),
                 // After the head only further list nouns belong to the phrase.
                 _ if head.is_some() => break,
                 _ => {}
