@@ -26,9 +26,20 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Lsp(LspArgs),
     Check(CheckArgs),
     Quotes(QuotesArgs),
     Explain(ExplainArgs),
+}
+
+/// Serve an editor over standard input and output (LSP).
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+An editor starts this; there is nothing to type. COPYDESK_LOG=debug tells more on standard error, never text.")]
+pub(super) struct LspArgs {
+    /// What some editors add; it changes nothing
+    #[arg(long)]
+    pub(super) stdio: bool,
 }
 
 /// Report what an editor would query: quotations that nobody is named for, and the like.

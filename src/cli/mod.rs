@@ -11,6 +11,7 @@ mod explain;
 mod files;
 mod format;
 mod input;
+mod lsp;
 mod parallel;
 mod progress;
 mod quotes;
@@ -54,6 +55,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let outcome = match args.command {
+        Command::Lsp(_) => return lsp::lsp(),
         Command::Check(args) => check::run(&args),
         Command::Quotes(args) => quotes::run(&args),
         Command::Explain(args) => explain::run(&args),

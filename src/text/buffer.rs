@@ -43,8 +43,7 @@ impl Buffer {
     /// reversed one is turned round, a place inside a character moves back to its start.
     pub fn apply(&mut self, range: Option<Range<Position>>, text: &str, encoding: Encoding) -> Damage {
         let Some(range) = range else {
-            self.rope = Rope::from_str(text);
-            return Damage::ALL;
+            return self.replace_all(text);
         };
         let (a, b) = (self.offset(range.start, encoding), self.offset(range.end, encoding));
         self.replace(TextRange::new(a.min(b), a.max(b)), text)
@@ -62,6 +61,28 @@ impl Buffer {
         self.rope.remove(start..end);
         self.rope.insert(start, text);
         damage
+    }
+
+    /// Replaces the whole text. What is the same at both ends counts as untouched: some clients send every keystroke so.
+    fn replace_all(&mut self, text: &str) -> Damage {
+        let old = std::mem::replace(&mut self.rope, Rope::from_str(text));
+        let len = old.len_bytes();
+        let equal = |(a, b): &(u8, u8)| a == b;
+        let prefix = old.bytes().zip(text.bytes()).take_while(equal).count();
+        let most = (len - prefix).min(text.len() - prefix);
+        let backwards = old.bytes_at(len).reversed().zip(text.bytes().rev());
+        let suffix = backwards.take(most).take_while(equal).count();
+        // Two characters may share their first or last bytes.
+        let prefix = old.char_to_byte(old.byte_to_char(prefix));
+        let end = old.len_bytes() - suffix;
+        let whole = old.char_to_byte(old.byte_to_char(end));
+        let end = if whole < end { old.char_to_byte(old.byte_to_char(end) + 1) } else { end };
+        Damage { prefix: size(prefix), suffix: size(len - end) }
+    }
+
+    /// Do both hold the same text, whatever their versions?
+    pub fn same_text(&self, other: &Buffer) -> bool {
+        self.rope.len_bytes() == other.rope.len_bytes() && self.rope == other.rope
     }
 
     /// The text in a range, cut to the document and to whole characters. Borrowed when it lies in one piece.

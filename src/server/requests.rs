@@ -1,0 +1,134 @@
+//! The requests, as tower-lsp's router hands them over: find the reading, ask a feature, convert.
+
+use std::sync::Arc;
+
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::*;
+use tower_lsp::{Client, LanguageServer, async_trait};
+
+use super::analysis::Reading;
+use super::capabilities::{self, Abilities};
+use super::documents::Edition;
+use super::life::{self, Phase};
+use super::{Shared, actions, commands, diagnostics, hooks, hover, ingress};
+use crate::features;
+
+/// The server behind tower-lsp's router.
+pub(super) struct Copydesk {
+    shared: Arc<Shared>,
+    client: Client,
+}
+
+impl Copydesk {
+    pub(super) fn new(shared: Arc<Shared>, client: Client) -> Copydesk {
+        Copydesk { shared, client }
+    }
+
+    /// Answers from the reading of the document as it was when the request arrived; `None` where there is none. Work
+    /// runs beside the loop, a few pieces at a time; a request that is cancelled while it waits costs nothing more.
+    async fn answer<T: Send + 'static>(
+        &self,
+        name: &'static str,
+        work: impl FnOnce(&Edition, &Reading, &Abilities) -> T + Send + 'static,
+    ) -> Result<Option<T>> {
+        let Some(edition) = ingress::edition() else { return Ok(None) };
+        let Some(reading) = edition.reading().await else { return Ok(None) };
+        let _permit = self.shared.desks.acquire().await;
+        let shared = self.shared.clone();
+        let work = move || {
+            hooks::panic_if_asked(name, &edition);
+            work(&edition, &reading, shared.abilities())
+        };
+        // A panic's place is in the log; its message may hold text and goes nowhere.
+        tokio::task::spawn_blocking(work).await.map(Some).map_err(|_| ingress::internal_error())
+    }
+}
+
+#[async_trait]
+impl LanguageServer for Copydesk {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let abilities = Abilities::of(&params.capabilities);
+        let capabilities = capabilities::offer(&abilities);
+        if let Some(parent) = params.process_id {
+            life::watch_parent(parent, self.shared.waits.look, self.shared.life.clone());
+        }
+        self.shared.start(abilities);
+        Ok(InitializeResult {
+            capabilities,
+            server_info: Some(ServerInfo {
+                name: "copydesk".into(),
+                version: Some(env!("CARGO_PKG_VERSION").into()),
+            }),
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let _ = &self.client;
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.shared.life.set_phase(Phase::ShutDown);
+        Ok(())
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let position = params.text_document_position_params.position;
+        let hover = self.answer("hover", move |edition, reading, abilities| {
+            let convert = edition.converter(abilities.encoding);
+            let hover = features::hover(&reading.snapshot, convert.offset(position))?;
+            Some(hover::hover(&hover, convert, abilities))
+        });
+        Ok(hover.await?.flatten())
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let hints = self.answer("hints", move |edition, reading, abilities| {
+            let convert = edition.converter(abilities.encoding);
+            if edition.mute.all {
+                return Vec::new();
+            }
+            let hints = features::inlay_hints(&reading.snapshot, convert.text_range(params.range));
+            hints.iter().map(|hint| hover::inlay_hint(hint, convert, &edition.identity.uri)).collect()
+        });
+        hints.await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let actions = self.answer("actions", move |edition, reading, abilities| {
+            actions::actions(edition, reading, &params, abilities)
+        });
+        actions.await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let documents = self.shared.clone();
+        let resolved = self.answer("resolve", move |edition, reading, abilities| {
+            let (action, edits) = actions::resolve(edition, reading, action, abilities)?;
+            documents.documents.expect(edition, &edits);
+            Ok(action)
+        });
+        resolved.await?.unwrap_or_else(|| Err(Error::content_modified()))
+    }
+
+    async fn diagnostic(&self, _: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let items = self.answer("diagnostic", move |edition, reading, abilities| {
+            reading
+                .findings
+                .iter()
+                .map(|finding| diagnostics::diagnostic(edition, finding, abilities))
+                .collect()
+        });
+        let report =
+            FullDocumentDiagnosticReport { items: items.await?.unwrap_or_default(), result_id: None };
+        let report = RelatedFullDocumentDiagnosticReport {
+            full_document_diagnostic_report: report,
+            related_documents: None,
+        };
+        Ok(DocumentDiagnosticReport::Full(report).into())
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<serde_json::Value>> {
+        let done = commands::run(&self.shared, &params.command, params.arguments);
+        done.map(|()| None).ok_or_else(|| Error::invalid_params("no such command, or not its argument"))
+    }
+}

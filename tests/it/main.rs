@@ -1,0 +1,16 @@
+//! The program as others meet it: the real binary, over its pipes. One test binary, for the build's sake.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets the unexpected is to fail"
+)]
+
+mod editor;
+mod hostile;
+mod layers;
+mod lsp;
+mod privacy;
