@@ -8,6 +8,7 @@
 
 mod builder;
 mod date;
+mod elements;
 mod front_matter;
 mod furniture;
 mod html;
