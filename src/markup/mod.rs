@@ -22,6 +22,9 @@ mod segment;
 mod silence;
 mod source;
 
+#[cfg(test)]
+mod tests;
+
 pub use date::{ArticleDate, DateSource, Today};
 pub use layout::{Block, Language, Layout, Role, Silence};
 pub use prose::{Prose, Span};
