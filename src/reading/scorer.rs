@@ -205,7 +205,7 @@ impl<'a> Pair<'a> {
     /// Lind said: “…” / Lind called it “…” / According to Lind, “…”
     fn before(&self, record: &Record, relation: &Relation) -> (f32, Reason, Option<u32>) {
         let quotations = self.quotations_between(record.tokens.end, self.at) as f32;
-        let far = (self.at - record.tokens.end) as f32;
+        let far = self.at.saturating_sub(record.tokens.end) as f32;
         let first = self.is_first(record);
         let plain_subject = !record.after_preposition && !record.possessor && !is_place(record);
         let mut best = match (plain_subject, first) {
