@@ -13,6 +13,7 @@
 //! On a page, an article is a fence with the info string `article`, followed by words that say how to read it:
 //! `markdown`, `html` (else plain text), `crlf`, `file=NAME`, `titles=bbc`. Every finding needs an underline, every underline a
 //! finding. A fence `fix N: TITLE` after it is what fix N of the article's one finding makes of the lines it changes.
+//! A fence `likewise` holds pairs of lines: one to stand in the place of the flagged line, and what fix 1 makes of it.
 //! Of each finding of a page, each fix is applied: the finding must be gone, and no new one there.
 
 #![allow(dead_code, reason = "some helpers wait for the layers they test")]
@@ -155,8 +156,10 @@ pub(crate) fn check_quotes(article: &str, expected: Expect) {
 /// The findings of all rules are those underlined in the article, and no others.
 #[track_caller]
 pub(crate) fn check_findings(article: &str) {
-    let fixture = Fixture::parse(article, "");
-    assert_findings(&fixture, &rules::check(&fixture.snapshot().rules()), "");
+    let example = Example::read(Fixture::parse(article, ""));
+    if let Err(failure) = example.expect_findings() {
+        panic!("{failure}");
+    }
 }
 
 /// The first finding's fix with this title makes of the article what is expected.
@@ -199,70 +202,125 @@ pub(crate) fn check_hints(article: &str, expected: Expect) {
     expected.assert_eq(&actual);
 }
 
-/// Runs every example of a rule's page.
+/// Runs every example of a rule's page, and tells all that fail.
 #[track_caller]
 pub(crate) fn check_page(rule: &Rule) {
-    let mut examples: Vec<(usize, Fixture, Vec<Finding>)> = Vec::new();
+    let mut failures = Vec::new();
+    let (mut examples, mut silent) = (0, 0);
+    let mut example: Option<Example> = None;
     for Fence { line, info, body } in fences(rule.page) {
-        let place = format!("{}.md:{line}", rule.code);
-        if let Some(info) = info.strip_prefix("article") {
-            let fixture = Fixture::parse(&body, info);
-            let snapshot = fixture.snapshot();
-            let mut findings = rules::check(&snapshot.rules());
-            findings.retain(|finding| finding.code == rule.code);
-            assert_findings(&fixture, &findings, &place);
-            assert_fixes_cure(&fixture, &snapshot, &findings, &place);
-            examples.push((line, fixture, findings));
+        let outcome = if let Some(info) = info.strip_prefix("article") {
+            let read = Example::read(Fixture::parse(&body, info));
+            examples += 1;
+            silent += usize::from(read.findings.is_empty());
+            let outcome = read.expect_findings().and_then(|()| read.expect_cures());
+            example = Some(read);
+            outcome
         } else if let Some(fix) = info.strip_prefix("fix ") {
             let (number, title) = fix.split_once(": ").expect("fix N: TITLE");
-            let number: usize = number.parse().expect("a number");
-            let (_, fixture, findings) = examples.last().expect("an article above");
-            let [finding] = findings.as_slice() else { panic!("{place}: the article needs one finding") };
-            let fixes = rules::fixes(&fixture.snapshot().rules(), finding);
-            let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.as_str()).collect();
-            let fix = fixes.get(number - 1).unwrap_or_else(|| panic!("{place}: only {titles:?}"));
-            assert_eq!(fix.title, title, "{place}: of {titles:?}");
-            assert_eq!(changed_lines(&fixture.text, &apply(&fix.edits, &fixture.text)), body, "{place}");
+            let number = number.parse().expect("a number");
+            example.as_ref().expect("an article above").expect_fix(number, Some(title), &body)
+        } else if info == "likewise" {
+            let example = example.as_ref().expect("an article above");
+            body.split("\n\n").try_for_each(|pair| {
+                let (line, result) = pair.split_once('\n').expect("two lines");
+                let other = example.with_line(line)?;
+                other.expect_fix(1, None, result)?;
+                other.expect_cures()
+            })
+        } else {
+            Ok(())
+        };
+        if let Err(failure) = outcome {
+            failures.push(format!("docs/rules/{}.md:{line}: {failure}", rule.code));
         }
     }
-    let silent = examples.iter().filter(|(_, _, findings)| findings.is_empty()).count();
-    assert!(examples.len() >= 4 && silent * 3 >= examples.len(), "{}: too few silent examples", rule.code);
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+    assert!(silent >= 4 && silent * 3 >= examples, "{}: {silent} silent of {examples} examples", rule.code);
 }
 
-#[track_caller]
-fn assert_findings(fixture: &Fixture, findings: &[Finding], place: &str) {
-    let actual: Vec<(&str, String)> =
-        findings.iter().map(|f| (slice(&fixture.text, f.range), labelled(f))).collect();
-    let expected: Vec<(&str, &str)> = fixture
-        .underlines
-        .iter()
-        .map(|(range, label)| (slice(&fixture.text, *range), label.as_str()))
-        .collect();
-    let is_met = actual.len() == expected.len()
-        && actual.iter().zip(&expected).all(|((words, message), (under, label))| {
-            let is_loud = label.contains(": ") || !message.starts_with("hint: ");
-            words == under && message.contains(label) && is_loud && !label.is_empty()
-        });
-    assert!(is_met, "{place}: expected {expected:#?}, found {actual:#?}");
+/// An article and what the rules find in it.
+struct Example {
+    fixture: Fixture,
+    snapshot: Snapshot,
+    findings: Vec<Finding>,
 }
 
-/// Each fix removes its finding and brings no new one.
-#[track_caller]
-fn assert_fixes_cure(fixture: &Fixture, snapshot: &Snapshot, findings: &[Finding], place: &str) {
-    for finding in findings {
-        for fix in rules::fixes(&snapshot.rules(), finding) {
-            let is_placeholder = fix.title.contains("TK");
-            let text = apply(&fix.edits, &fixture.text);
-            let after = Fixture { text, ..fixture.clone() };
-            let mut left = rules::check(&after.snapshot().rules());
-            left.retain(|f| !is_placeholder || f.code == finding.code);
-            let known =
-                |f: &Finding| findings.iter().any(|old| old != finding && labelled(old) == labelled(f));
-            let new: Vec<String> = left.iter().filter(|f| !known(f)).map(labelled).collect();
-            assert!(new.is_empty(), "{place}: {:?} leaves {new:?} in:\n{}", fix.title, after.text);
-            assert!(left.len() < findings.len(), "{place}: {:?} cures nothing", fix.title);
+impl Example {
+    fn read(fixture: Fixture) -> Example {
+        let snapshot = fixture.snapshot();
+        let findings = rules::check(&snapshot.rules());
+        Example { fixture, snapshot, findings }
+    }
+
+    /// The same article with `line` in the place of the flagged one.
+    fn with_line(&self, line: &str) -> Result<Example, String> {
+        let at = usize::from(self.only_finding()?.range.start());
+        let text = &self.fixture.text;
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[at..].find(['\r', '\n']).map_or(text.len(), |length| at + length);
+        let text = format!("{}{line}{}", &text[..start], &text[end..]);
+        Ok(Example::read(Fixture { text, ..self.fixture.clone() }))
+    }
+
+    fn only_finding(&self) -> Result<&Finding, String> {
+        match self.findings.as_slice() {
+            [finding] => Ok(finding),
+            findings => Err(format!("{} findings, not one, in:\n{}", findings.len(), self.fixture.text)),
         }
     }
+
+    /// The findings are those underlined, and no others.
+    fn expect_findings(&self) -> Result<(), String> {
+        let text = &self.fixture.text;
+        let actual: Vec<(&str, String)> =
+            self.findings.iter().map(|finding| (slice(text, finding.range), labelled(finding))).collect();
+        let expected: Vec<(&str, &str)> = self
+            .fixture
+            .underlines
+            .iter()
+            .map(|(range, label)| (slice(text, *range), label.as_str()))
+            .collect();
+        let is_met = actual.len() == expected.len()
+            && actual.iter().zip(&expected).all(|((words, message), (under, label))| {
+                let is_as_loud = severity_word(message) == severity_word(label);
+                words == under && message.contains(label) && is_as_loud && !label.is_empty()
+            });
+        if is_met { Ok(()) } else { Err(format!("expected {expected:#?}, found {actual:#?}")) }
+    }
+
+    /// The one finding's fix has this title, and makes these lines of those that it changes.
+    fn expect_fix(&self, number: usize, title: Option<&str>, lines: &str) -> Result<(), String> {
+        let fixes = rules::fixes(&self.snapshot.rules(), self.only_finding()?);
+        let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.as_str()).collect();
+        let fix = fixes.get(number - 1).ok_or_else(|| format!("only {titles:?}"))?;
+        if title.is_some_and(|title| title != fix.title) {
+            return Err(format!("fix {number} is not {title:?}; all: {titles:?}"));
+        }
+        let actual = changed_lines(&self.fixture.text, &apply(&fix.edits, &self.fixture.text));
+        if actual == lines { Ok(()) } else { Err(format!("expected {lines}\nfound    {actual}")) }
+    }
+
+    /// Each fix of each finding removes it and brings no new one.
+    fn expect_cures(&self) -> Result<(), String> {
+        let known: Vec<String> = self.findings.iter().map(labelled).collect();
+        for finding in &self.findings {
+            for fix in rules::fixes(&self.snapshot.rules(), finding) {
+                let text = apply(&fix.edits, &self.fixture.text);
+                let after = Example::read(Fixture { text, ..self.fixture.clone() });
+                let left: Vec<String> = after.findings.iter().map(labelled).collect();
+                if left.len() >= known.len() || left.iter().any(|label| !known.contains(label)) {
+                    return Err(format!("{:?} leaves {left:?} in:\n{}", fix.title, after.fixture.text));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// "hint" of "hint: speaker only implied"; nothing for a warning.
+fn severity_word(label: &str) -> Option<&str> {
+    label.split_once(": ").map(|(word, _)| word).filter(|word| Severity::from_word(word).is_some())
 }
 
 fn labelled(finding: &Finding) -> String {

@@ -70,7 +70,7 @@ pub(super) struct QuotationRecord {
 /// Whose words a mention in the text says they are.
 #[derive(Debug, Serialize)]
 pub(super) struct AttributionRecord {
-    pub(super) speaker: Place,
+    speaker: Place,
     cue: Option<Place>,
     confidence: f64,
     pub(super) evidence: Vec<String>,
@@ -78,10 +78,10 @@ pub(super) struct AttributionRecord {
 
 /// A stretch of the file.
 #[derive(Debug, Serialize)]
-pub(super) struct Place {
+struct Place {
     start: u32,
     end: u32,
-    pub(super) text: String,
+    text: String,
 }
 
 /// Who the speaker is, as fully as article and knowledge base can say.

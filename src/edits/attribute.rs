@@ -1,14 +1,12 @@
-//! From an article to the edits: its habits, its markup, how it names people.
+//! From an article to the edits: its habits, its markup.
 
 use super::TextEdit;
 use super::insert::{Inserted, Passage, insert_after, insert_before};
 use super::source::Source;
-use super::speaker::{Introduction, Speaker};
+use super::speaker::Speaker;
 use super::tag::Tag;
-use crate::config::HouseStyle;
-use crate::markup::{Role, Span};
-use crate::officials::{Held, Officials};
-use crate::reading::{Article, Entity, EntityId, MentionKind, Quotation, SourceKind};
+use crate::markup::Span;
+use crate::reading::{Article, Quotation};
 use crate::text::Buffer;
 
 /// On which side of the words a tag goes.
@@ -79,45 +77,6 @@ pub fn attribute(
         Side::Before => tag.before(is_question),
     };
     Some(Attributed { tag, edits: source.edits(&changes) })
-}
-
-/// The words that name an entity as the speaker of a quotation: in full with a title if the story has not named it
-/// before, else in the article's own short form. A headline introduces nobody.
-pub fn speaker(
-    article: &Article,
-    officials: &Officials,
-    quotation: Quotation<'_>,
-    id: EntityId,
-    style: HouseStyle,
-) -> Option<Speaker> {
-    let entity = article.entity(id)?;
-    let start = quotation.range().start();
-    let is_known = article.mentions_of(id).any(|m| {
-        m.range().end() <= start
-            && m.kind() != MentionKind::Pronoun
-            && !m.is_quoted()
-            && m.block().role != Role::Headline
-    });
-    if is_known || entity.kind != SourceKind::Person {
-        let name = [&entity.short, &entity.family, &entity.name].into_iter().find(|n| !n.is_empty())?;
-        let name = if is_known { name } else { &entity.name };
-        return Some(Speaker::known(name, entity.kind));
-    }
-    let office =
-        if entity.title.is_empty() { office_held(article, officials, entity) } else { &entity.title };
-    let introduction = Introduction { name: &entity.name, office, ..Introduction::default() };
-    Some(Speaker::introduced(&introduction, style))
-}
-
-/// The office that a person held on the article's date, if the knowledge base knows one person of that name and may
-/// assert it; else nothing.
-fn office_held<'a>(article: &Article, officials: &'a Officials, entity: &Entity) -> &'a str {
-    let people = officials.people(&entity.name);
-    let [person] = people.as_slice() else { return "" };
-    match person.on(article.layout().date().date).first() {
-        Some((Held::Yes, membership)) if !membership.unverified => membership.office,
-        _ => "",
-    }
 }
 
 fn first_of_group<'a>(article: &'a Article, quotation: Quotation<'a>) -> Quotation<'a> {

@@ -10,14 +10,16 @@
 mod attribute;
 mod ending;
 mod insert;
+mod naming;
 mod sentence;
 mod slot;
 mod source;
 mod speaker;
 mod tag;
 
-pub use attribute::{Attributed, Side, attribute, speaker};
+pub use attribute::{Attributed, Side, attribute};
 pub use insert::{Change, Inserted, Passage, Place, insert_after, insert_before};
+pub use naming::speaker;
 pub use speaker::{Introduction, Speaker};
 pub use tag::Tag;
 

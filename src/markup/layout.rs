@@ -339,4 +339,28 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn html_is_read_as_a_browser_shows_it() {
+        check(
+            "<!doctype html><head><title>Storm &amp; port</title><script>“No.”</script></head>\n<body><nav><p>Home</p></nav>\n\
+             <h1>Storm closes <em>port</em></h1>\n<p class=\"byline\">By Jane Doe</p>\n<p>&ldquo;Go\n   home,&rdquo; Lind <b>said</b>.<p>It \
+             <q>rained</q>.<br>All day <code>x</code>.\n<blockquote><p>“No.”</blockquote><ul><li>One<li>Two</ul>\
+             <figure><img><figcaption>The port</figcaption></figure>Bare text&hellip;<br><br>More &copy2023.",
+            Language::Html,
+            expect![[r#"
+                Furniture 28..44 "Storm & port"
+                Headline 119..140 "Storm closes port"
+                Furniture 169..180 "By Jane Doe"
+                Body 188..231 "“Go home,” Lind said."
+                Body 234..278 "It “rained”.\nAll day ￼."
+                BlockQuote 294..303 "“No.”"
+                ListItem 324..327 "One"
+                ListItem 331..334 "Two"
+                Caption 364..372 "The port"
+                Body 394..411 "Bare text…"
+                Body 419..434 "More ©2023."
+            "#]],
+        );
+    }
 }

@@ -8,6 +8,7 @@
 
 mod builder;
 mod date;
+mod elements;
 mod front_matter;
 mod furniture;
 mod html;
@@ -20,6 +21,9 @@ mod roles;
 mod segment;
 mod silence;
 mod source;
+
+#[cfg(test)]
+mod tests;
 
 pub use date::{ArticleDate, DateSource, Today};
 pub use layout::{Block, Language, Layout, Role, Silence};

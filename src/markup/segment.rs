@@ -60,7 +60,6 @@ pub(super) struct RawBlock {
 }
 
 /// What the markup says a block is.
-#[allow(dead_code, reason = "read from HTML")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// The title in front matter.
@@ -94,7 +93,7 @@ pub(super) struct Order {
 
 /// The elements that are open at a place, outermost first. Only HTML leaves any open at a boundary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Open(pub(super) Vec<super::html::Element>);
+pub(super) struct Open(pub(super) Vec<super::elements::Element>);
 
 /// How one language is cut into segments.
 pub(super) trait Format {

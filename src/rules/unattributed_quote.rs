@@ -39,10 +39,8 @@ fn check(ctx: &RuleContext<'_>, findings: &mut Vec<Finding>) {
                 };
                 findings.push(finding(ctx, quotation, Severity::Hint, message));
             }
-            Standing::Attributed | Standing::Exempt => {}
-        }
-        if quotation.attribution().is_some() {
-            last_quoted = quotation.source().or(last_quoted);
+            // Only what stands attributed says who was quoted: a guess at bare words does not.
+            Standing::Attributed | Standing::Exempt => last_quoted = quotation.source().or(last_quoted),
         }
     }
 }
