@@ -9,15 +9,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use serde_json::json;
-
 use super::capabilities::Abilities;
 use super::clock;
 use super::diagnostics::Publish;
 use super::documents::{DocumentId, Edition, Identity};
 use super::hold::Shown;
 use super::hooks;
-use super::outgoing::Outgoing;
+use super::outgoing::{MessageType, Outgoing};
 use crate::features::Snapshot;
 use crate::markup::{Language, Layout};
 use crate::officials::Officials;
@@ -217,7 +215,9 @@ impl Desk {
         if too_large {
             self.tell(&edition, outgoing);
         }
-        let reading = if too_large { None } else { self.read(&edition, language, damage) };
+        let excluded =
+            edition.identity.path.as_deref().is_some_and(|path| edition.settings.exclude.matches(path));
+        let reading = if too_large || excluded { None } else { self.read(&edition, language, damage) };
         let Some(reading) = reading else {
             (self.past, self.due, self.shown) = (None, None, Shown::default());
             outgoing.publish(&edition.identity.uri, &Publish::new(&edition, [].iter(), abilities));
@@ -282,9 +282,7 @@ impl Desk {
         let limit = edition.settings.max_file_size;
         let message =
             format!("{name} is over {limit} bytes and is not read; raise limits.file-size to have it read");
-        outgoing.send(&json!({
-            "jsonrpc": "2.0", "method": "window/showMessage", "params": {"type": 3, "message": message},
-        }));
+        outgoing.tell(MessageType::Info, message);
     }
 }
 

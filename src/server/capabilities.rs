@@ -6,7 +6,6 @@ use crate::text::Encoding;
 
 /// What we need to know of the client.
 #[derive(Clone, Debug, Default)]
-#[allow(dead_code, reason = "the editor's settings come next")]
 pub(super) struct Abilities {
     /// The units of all positions.
     pub(super) encoding: Encoding,

@@ -179,6 +179,11 @@ impl Documents {
         }
     }
 
+    /// The addresses of all of them.
+    pub(super) fn uris(&self) -> Vec<Url> {
+        self.lock().documents.keys().cloned().collect()
+    }
+
     /// A document was saved.
     pub(super) fn saved(&self, uri: &Url, to: &Analysis) {
         if let Some(document) = self.lock().documents.get(uri) {
@@ -216,7 +221,6 @@ impl Documents {
         }
     }
 
-    #[allow(dead_code, reason = "the editor's settings come next")]
     /// Gives every document its settings anew, and reads those again for which they changed.
     pub(super) fn reset(&self, settings: impl Fn(&Identity) -> Arc<Settings>, to: &Analysis) {
         for document in self.lock().documents.values_mut() {

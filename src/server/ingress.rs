@@ -29,7 +29,8 @@ use super::documents::Edition;
 use super::frames::{Frame, read_frame};
 use super::life::Phase;
 use super::requests::Copydesk;
-use super::{Shared, life};
+use super::{Shared, life, settings};
+use crate::config::FILE_NAME;
 
 tokio::task_local! {
     /// The document that a request is about, as it was when the request arrived.
@@ -170,7 +171,13 @@ where
         let Shared { documents, analysis, .. } = &*self.shared;
         let taken = match method {
             "textDocument/didOpen" => typed(params).map(|p: DidOpenTextDocumentParams| {
+                let uri = p.text_document.uri.clone();
                 documents.open(p.text_document, |identity| self.shared.settings.of(identity), analysis);
+                if let Some(client) =
+                    self.shared.client.get().filter(|_| self.shared.abilities().configuration)
+                {
+                    self.start(settings::pull(self.shared.clone(), client.clone(), vec![uri]));
+                }
             }),
             "textDocument/didChange" => typed(params).map(|p: DidChangeTextDocumentParams| {
                 let document = p.text_document;
@@ -179,9 +186,15 @@ where
             }),
             "textDocument/didSave" => typed(params).map(|p: DidSaveTextDocumentParams| {
                 documents.saved(&p.text_document.uri, analysis);
+                // Not every client watches files for us.
+                if p.text_document.uri.path().ends_with(&format!("/{FILE_NAME}")) {
+                    self.shared.settings.reload();
+                    self.shared.reset();
+                }
             }),
             "textDocument/didClose" => typed(params).map(|p: DidCloseTextDocumentParams| {
                 documents.close(&p.text_document.uri, analysis);
+                self.shared.settings.forget(&p.text_document.uri);
             }),
             _ => {
                 self.other_notification(method, params);

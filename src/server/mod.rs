@@ -34,7 +34,7 @@ use std::thread;
 
 use tokio::runtime;
 use tokio::sync::Semaphore;
-use tower_lsp::LspService;
+use tower_lsp::{Client, LspService};
 
 use analysis::{Analysis, Worker};
 use capabilities::Abilities;
@@ -56,6 +56,7 @@ struct Shared {
     analysis: Arc<Analysis>,
     outgoing: Arc<Outgoing>,
     settings: settings::Store,
+    client: OnceLock<Client>,
     desks: Semaphore,
     waits: Waits,
 }
@@ -77,6 +78,11 @@ impl Shared {
         spawn("analysis", move || worker.run(), &self.life);
         self.life.set_phase(Phase::Running);
     }
+
+    /// Settings may have changed: documents for which they did are read again.
+    fn reset(&self) {
+        self.documents.reset(|identity| self.settings.of(identity), &self.analysis);
+    }
 }
 
 /// Serves one client on standard input and output until it says `exit`, its input ends, or it is gone. The exit code
@@ -89,21 +95,26 @@ pub fn run() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let (life, mut ended) = Life::new();
+    let outgoing = Arc::new(Outgoing::default());
     let shared = Arc::new(Shared {
         life: Arc::new(life),
         abilities: OnceLock::new(),
         documents: Documents::default(),
         analysis: Arc::default(),
-        outgoing: Arc::default(),
-        settings: settings::Store::default(),
+        outgoing: outgoing.clone(),
+        settings: settings::Store::new(outgoing.clone()),
+        client: OnceLock::new(),
         desks: Semaphore::new(N_DESKS),
         waits: Waits::get(),
     });
-    let (service, socket) = LspService::new(|client| Copydesk::new(shared.clone(), client));
+    let (service, socket) = LspService::new(|client| {
+        shared.client.set(client).ok();
+        Copydesk::new(shared.clone())
+    });
     let (requests, responses) = ingress::split(socket);
     runtime.spawn(ingress::forward(requests, shared.clone()));
 
-    let (life, outgoing) = (shared.life.clone(), shared.outgoing.clone());
+    let life = shared.life.clone();
     spawn(
         "output",
         move || {

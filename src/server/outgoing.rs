@@ -10,6 +10,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
+use serde_json::json;
 use tower_lsp::lsp_types::Url;
 
 /// Bytes of waiting messages at which no more requests are read.
@@ -40,6 +41,15 @@ struct State {
     closed: bool,
 }
 
+/// How loud a message to the writer is, as LSP numbers them.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum MessageType {
+    /// Something to mend.
+    Warning = 2,
+    /// Good to know.
+    Info = 3,
+}
+
 enum Item {
     Message(Vec<u8>),
     Diagnostics(Url),
@@ -68,6 +78,12 @@ impl Outgoing {
             }
             self.filled.notify_one();
         }
+    }
+
+    /// Shows the writer a message.
+    pub(super) fn tell(&self, kind: MessageType, message: String) {
+        let params = json!({"type": kind as u8, "message": message});
+        self.send(&json!({"jsonrpc": "2.0", "method": "window/showMessage", "params": params}));
     }
 
     /// Counts a request that will be answered.

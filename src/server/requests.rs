@@ -4,24 +4,23 @@ use std::sync::Arc;
 
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
-use tower_lsp::{Client, LanguageServer, async_trait};
+use tower_lsp::{LanguageServer, async_trait};
 
 use super::analysis::Reading;
 use super::capabilities::{self, Abilities};
 use super::documents::Edition;
 use super::life::{self, Phase};
-use super::{Shared, actions, commands, diagnostics, hooks, hover, ingress};
+use super::{Shared, actions, commands, diagnostics, hooks, hover, ingress, settings};
 use crate::features;
 
 /// The server behind tower-lsp's router.
 pub(super) struct Copydesk {
     shared: Arc<Shared>,
-    client: Client,
 }
 
 impl Copydesk {
-    pub(super) fn new(shared: Arc<Shared>, client: Client) -> Copydesk {
-        Copydesk { shared, client }
+    pub(super) fn new(shared: Arc<Shared>) -> Copydesk {
+        Copydesk { shared }
     }
 
     /// Answers from the reading of the document as it was when the request arrived; `None` where there is none. Work
@@ -44,6 +43,16 @@ impl Copydesk {
     }
 }
 
+impl Copydesk {
+    /// Hints may have come or gone without an edit. Nothing waits for the client's answer.
+    fn refresh_hints(&self) {
+        if let Some(client) = self.shared.client.get().filter(|_| self.shared.abilities().hint_refresh) {
+            let client = client.clone();
+            tokio::spawn(async move { client.inlay_hint_refresh().await.ok() });
+        }
+    }
+}
+
 #[async_trait]
 impl LanguageServer for Copydesk {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
@@ -52,6 +61,7 @@ impl LanguageServer for Copydesk {
         if let Some(parent) = params.process_id {
             life::watch_parent(parent, self.shared.waits.look, self.shared.life.clone());
         }
+        self.shared.settings.begin(&params);
         self.shared.start(abilities);
         Ok(InitializeResult {
             capabilities,
@@ -63,8 +73,29 @@ impl LanguageServer for Copydesk {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        let _ = &self.client;
+        if let Some(client) = self.shared.client.get().filter(|_| self.shared.abilities().watching) {
+            settings::watch(client.clone()).await;
+        }
     }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if !params.settings.is_null() {
+            self.shared.settings.set(params.settings);
+            self.shared.reset();
+        }
+        if let Some(client) = self.shared.client.get().filter(|_| self.shared.abilities().configuration) {
+            settings::pull(self.shared.clone(), client.clone(), self.shared.documents.uris()).await;
+        }
+        self.refresh_hints();
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.shared.settings.reload();
+        self.shared.reset();
+        self.refresh_hints();
+    }
+
+    async fn did_change_workspace_folders(&self, _: DidChangeWorkspaceFoldersParams) {}
 
     async fn shutdown(&self) -> Result<()> {
         self.shared.life.set_phase(Phase::ShutDown);
@@ -129,6 +160,7 @@ impl LanguageServer for Copydesk {
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<serde_json::Value>> {
         let done = commands::run(&self.shared, &params.command, params.arguments);
+        self.refresh_hints();
         done.map(|()| None).ok_or_else(|| Error::invalid_params("no such command, or not its argument"))
     }
 }

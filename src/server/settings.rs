@@ -1,20 +1,207 @@
-//! Whose settings hold for which document.
+//! Whose settings hold for which document: the user's file, the nearest `copydesk.toml` over it, the editor's over both.
 
+use std::collections::{BTreeSet, HashMap};
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde_json::Value;
+use tower_lsp::Client;
+use tower_lsp::lsp_types::{
+    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    InitializeParams, Registration, Url,
+};
+
+use super::Shared;
 use super::documents::Identity;
-use crate::config::Settings;
+use super::outgoing::{MessageType, Outgoing};
+use crate::config::{self, FILE_NAME, Loaded, Problem, Settings};
+use crate::rules::RULES;
+
+/// The name of our part of an editor's settings.
+const SECTION: &str = "copydesk";
+
+/// A settings file over so many bytes is none.
+const MAX_BYTES: u64 = 1_000_000;
 
 /// The settings in force.
-#[derive(Default)]
 pub(super) struct Store {
-    standard: Mutex<Arc<Settings>>,
+    outgoing: Arc<Outgoing>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// What the editor says for all documents.
+    editor: Value,
+    /// What it says for one document, where it was asked.
+    scoped: HashMap<Url, Value>,
+    /// Where patterns in the editor's settings count from.
+    root: Option<PathBuf>,
+    /// The files' settings for each folder of a document.
+    folders: HashMap<PathBuf, Arc<Loaded>>,
+    /// What was said already: nobody wants to read it at each keystroke.
+    told: BTreeSet<String>,
 }
 
 impl Store {
-    /// The settings of a document.
-    pub(super) fn of(&self, identity: &Identity) -> Arc<Settings> {
-        let _ = identity;
-        self.standard.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub(super) fn new(outgoing: Arc<Outgoing>) -> Store {
+        Store { outgoing, state: Mutex::default() }
     }
+
+    /// What the editor says when it starts us.
+    pub(super) fn begin(&self, params: &InitializeParams) {
+        let folder = params.workspace_folders.as_ref().and_then(|folders| folders.first());
+        #[allow(deprecated, reason = "older clients send nothing else")]
+        let root = folder.map(|folder| &folder.uri).or(params.root_uri.as_ref());
+        let mut state = self.lock();
+        state.root = root.and_then(|uri| uri.to_file_path().ok());
+        state.editor = section(params.initialization_options.clone().unwrap_or_default());
+    }
+
+    /// The settings of a document. Tells the writer, once, what is wrong in them.
+    pub(super) fn of(&self, identity: &Identity) -> Arc<Settings> {
+        let mut state = self.lock();
+        let folder = identity.path.as_deref().and_then(|path| path.parent()).map(Path::to_owned);
+        let folder = folder.or_else(|| state.root.clone()).unwrap_or_default();
+        let loaded = match state.folders.get(&folder) {
+            Some(loaded) => loaded.clone(),
+            None => {
+                let loaded = Arc::new(load(&folder));
+                state.folders.insert(folder, loaded.clone());
+                loaded
+            }
+        };
+        for (file, problem) in &loaded.problems {
+            self.tell(&mut state, Some(file), problem);
+        }
+        let mut settings = loaded.settings.clone();
+        let editor = state.scoped.get(&identity.uri).unwrap_or(&state.editor);
+        let problems = settings.apply_json(editor, state.root.as_deref(), &codes());
+        for problem in &problems {
+            self.tell(&mut state, None, problem);
+        }
+        Arc::new(settings)
+    }
+
+    /// The editor's settings for all documents.
+    pub(super) fn set(&self, value: Value) {
+        let mut state = self.lock();
+        state.editor = section(value);
+        state.scoped.clear();
+    }
+
+    /// The editor's settings for one document.
+    fn set_scoped(&self, uri: Url, value: Value) {
+        self.lock().scoped.insert(uri, value);
+    }
+
+    /// A document was closed.
+    pub(super) fn forget(&self, uri: &Url) {
+        self.lock().scoped.remove(uri);
+    }
+
+    /// Settings files changed. A file that cannot be made out at all (it is being written) leaves what held before.
+    pub(super) fn reload(&self) {
+        let mut state = self.lock();
+        state.told.clear();
+        for (folder, loaded) in &mut state.folders {
+            let mut new = load(folder);
+            if new.problems.iter().any(|(_, problem)| problem.key.is_empty()) {
+                new.settings = loaded.settings.clone();
+            }
+            *loaded = Arc::new(new);
+        }
+    }
+
+    fn tell(&self, state: &mut State, file: Option<&Path>, problem: &Problem) {
+        let place = match (file, problem.line) {
+            (Some(file), Some(line)) => format!("{}:{line}: ", file.display()),
+            (Some(file), None) => format!("{}: ", file.display()),
+            (None, _) => "editor settings: ".to_owned(),
+        };
+        let message = format!("{place}{problem}");
+        if state.told.insert(message.clone()) {
+            self.outgoing.tell(MessageType::Warning, message);
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Asks the editor for its settings for open documents, and reads those again that are concerned.
+pub(super) async fn pull(shared: Arc<Shared>, client: Client, uris: Vec<Url>) {
+    let item =
+        |uri: &Url| ConfigurationItem { scope_uri: Some(uri.clone()), section: Some(SECTION.to_owned()) };
+    if uris.is_empty() {
+        return;
+    }
+    match client.configuration(uris.iter().map(item).collect()).await {
+        Ok(values) => {
+            for (uri, value) in uris.into_iter().zip(values) {
+                // `null`: the editor has none; what it said at the start holds.
+                if !value.is_null() {
+                    shared.settings.set_scoped(uri, section(value));
+                }
+            }
+            shared.reset();
+        }
+        Err(error) => tracing::warn!(code = error.code.code(), "the editor does not tell its settings"),
+    }
+}
+
+/// Asks the editor to tell when a settings file changes.
+pub(super) async fn watch(client: Client) {
+    let watcher =
+        FileSystemWatcher { glob_pattern: GlobPattern::String(format!("**/{FILE_NAME}")), kind: None };
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
+    let registration = Registration {
+        id: "copydesk.settings".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    };
+    if client.register_capability(vec![registration]).await.is_err() {
+        tracing::warn!("the editor does not watch settings files; saving one in it is seen all the same");
+    }
+}
+
+/// Our part of what an editor sends: all of its settings, or ours alone.
+fn section(mut value: Value) -> Value {
+    if let Some(ours) = value.get_mut(SECTION) {
+        value = ours.take();
+    }
+    if let Some(keys) = value.as_object_mut() {
+        // Said by the client, not set by the writer: no table of a workspace is read without it.
+        keys.remove("trusted");
+    }
+    value
+}
+
+fn load(folder: &Path) -> Loaded {
+    let user_file = config::user_file(&|name| std::env::var_os(name));
+    config::load(folder, user_file.as_deref(), &codes(), &read)
+}
+
+fn codes() -> Vec<&'static str> {
+    RULES.iter().map(|rule| rule.code).collect()
+}
+
+/// A settings file's text; `None` where there is none.
+fn read(path: &Path) -> io::Result<Option<String>> {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    // A pipe would be waited for without end.
+    if !about.is_file() || about.len() > MAX_BYTES {
+        return Err(io::Error::other("not a file of settings"));
+    }
+    let mut text = String::new();
+    File::open(path)?.take(MAX_BYTES).read_to_string(&mut text)?;
+    Ok(Some(text))
 }
