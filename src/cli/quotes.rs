@@ -70,7 +70,7 @@ pub(super) struct QuotationRecord {
 /// Whose words a mention in the text says they are.
 #[derive(Debug, Serialize)]
 pub(super) struct AttributionRecord {
-    speaker: Place,
+    pub(super) speaker: Place,
     cue: Option<Place>,
     confidence: f64,
     pub(super) evidence: Vec<String>,
@@ -78,10 +78,10 @@ pub(super) struct AttributionRecord {
 
 /// A stretch of the file.
 #[derive(Debug, Serialize)]
-struct Place {
+pub(super) struct Place {
     start: u32,
     end: u32,
-    text: String,
+    pub(super) text: String,
 }
 
 /// Who the speaker is, as fully as article and knowledge base can say.

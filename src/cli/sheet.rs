@@ -2,8 +2,13 @@
 
 use std::io::{self, Write};
 
+use annotate_snippets::normalize_untrusted_str;
+
 use super::desk::Opened;
 use super::quotes::{QuotationRecord, Record};
+
+/// So many likely speakers of a quotation are named.
+const MOST_NAMES: usize = 3;
 
 /// The sheet of one article: a line a quotation, then the sources with what they were given.
 pub(super) fn write(out: &mut impl Write, shown: &str, opened: &Opened, record: &Record) -> io::Result<()> {
@@ -19,12 +24,13 @@ pub(super) fn write(out: &mut impl Write, shown: &str, opened: &Opened, record: 
 }
 
 fn line(out: &mut impl Write, quotation: &QuotationRecord) -> io::Result<()> {
-    write!(out, "{:>5}  {}", quotation.line, quotation.plain)?;
+    write!(out, "{:>5}  {}", quotation.line, visible(&quotation.plain))?;
     match (&quotation.source, quotation.flagged) {
         (_, Some(severity)) => {
-            let names: Vec<_> = quotation.suggestions.iter().map(|s| s.name.as_str()).collect();
-            let names = if names.is_empty() { String::new() } else { format!(" ({}?)", names.join(", ")) };
-            write!(out, "\n       ! {severity}: no speaker named{names}")?;
+            let names: Vec<_> =
+                (quotation.suggestions.iter()).take(MOST_NAMES).map(|s| s.name.as_str()).collect();
+            let names = if names.is_empty() { String::new() } else { format!("; {}?", names.join(" or ")) };
+            write!(out, "\n       ! {severity}: no speaker named{}", visible(&names))?;
         }
         (Some(_), None) => {
             write!(out, "\n       — {}", who(quotation))?;
@@ -38,15 +44,17 @@ fn line(out: &mut impl Write, quotation: &QuotationRecord) -> io::Result<()> {
     writeln!(out)
 }
 
-/// "Sergei Shoigu, Defense Minister"; "unnamed" where the article gives no name.
+/// "Sergei Shoigu, Defense Minister"; who has no name as the article calls them: "the council’s clerk (unnamed)".
 fn who(quotation: &QuotationRecord) -> String {
     let Some(source) = &quotation.source else { return "nobody".into() };
-    match (&source.name, &source.title) {
-        (Some(name), Some(title)) if !name.contains(title.as_str()) => format!("{name}, {title}"),
-        (Some(name), _) => name.clone(),
-        (None, Some(title)) => format!("{title} ({})", source.kind),
-        (None, None) => source.kind.to_owned(),
-    }
+    let words = match (&source.name, &source.title, &quotation.attribution) {
+        (Some(name), Some(title), _) if !name.contains(title.as_str()) => format!("{name}, {title}"),
+        (Some(name), ..) => name.clone(),
+        (None, _, Some(attribution)) => format!("{} ({})", attribution.speaker.text, source.kind),
+        (None, Some(title), None) => format!("{title} ({})", source.kind),
+        (None, None, None) => source.kind.to_owned(),
+    };
+    visible(&words)
 }
 
 /// "2 sources: Okafor 3 quotations, 41 words; unnamed 1, 9".
@@ -78,6 +86,11 @@ fn sources(out: &mut impl Write, record: &Record) -> io::Result<()> {
         writeln!(out, "         nobody named: {}", count(n_flagged, "quotation"))?;
     }
     Ok(())
+}
+
+/// Words from a document in one line, without what a terminal would take for commands.
+pub(super) fn visible(text: &str) -> String {
+    normalize_untrusted_str(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// "1 word", "2 words".

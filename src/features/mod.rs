@@ -3,10 +3,13 @@
 //! In: a [`Snapshot`] and a place in it. Out: structs in an editor's words. Invariants: free functions, no state;
 //! nothing here names an LSP type.
 
+mod card;
 mod hover;
 mod inlay_hints;
 mod markdown;
+mod office_words;
 
+pub use card::{AsOf, Card, Headline, official};
 pub use hover::hover;
 pub use inlay_hints::inlay_hints;
 

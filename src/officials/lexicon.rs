@@ -91,6 +91,14 @@ impl Officials {
         self.given_name_record(name).is_some()
     }
 
+    /// Is this a given name of very many Americans? Two people of one such name are easily two people.
+    pub(super) fn is_common_given_name(&self, name: &str) -> bool {
+        /// So many U.S. births since 1880 make it one of a few hundred.
+        const MANY_BIRTHS: u32 = 50_000;
+        self.given_name_record(name)
+            .is_some_and(|record| record.number(layout::given_name::COUNT) >= MANY_BIRTHS)
+    }
+
     fn given_name_record(&self, name: &str) -> Option<Record<'_>> {
         let table = &self.table;
         table
@@ -186,9 +194,10 @@ fn organization<'a>(table: &'a Table, record: Record<'a>, name: &str) -> Option<
 fn american(words: &str) -> Option<String> {
     const SPELLINGS: [(&str, &str); 4] =
         [("efence", "efense"), ("abour", "abor"), ("ounsellor", "ounselor"), ("rganisation", "rganization")];
-    let changed =
-        SPELLINGS.iter().fold(words.to_owned(), |text, (british, american)| text.replace(british, american));
-    (changed != words).then_some(changed)
+    if !SPELLINGS.iter().any(|(british, _)| words.contains(british)) {
+        return None;
+    }
+    Some(SPELLINGS.iter().fold(words.to_owned(), |text, (british, american)| text.replace(british, american)))
 }
 
 /// Are two names one? What is stored in capitals must come in capitals: "WHO" is not "who", nor "US" "us".

@@ -11,12 +11,19 @@ mod held;
 #[allow(dead_code, reason = "what is only written, the build script writes")]
 mod layout;
 mod lexicon;
+mod mention;
 mod records;
+mod states;
 mod table;
+mod titles;
 #[cfg(test)]
 mod write;
 
 pub use date::PartialDate;
 pub use held::Held;
 pub use lexicon::{Gender, Organization, Place, PlaceWord, TitleWord};
+pub use mention::{Found, FoundBy, NameInContext};
 pub use records::{EndBasis, Membership, Officials, Person};
+pub use states::seat;
+#[cfg(test)]
+pub(crate) use write::{MembershipRow, Rows};

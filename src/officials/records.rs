@@ -129,9 +129,16 @@ impl<'a> Person<'a> {
     }
 
     /// What may be said of each office on a day, the most telling first: held, then open and stale, then past (the
-    /// latest first), then later (the next first), then what cannot be placed.
+    /// latest first), then later (the next first), then what cannot be placed. Where rows speak of one post, those that
+    /// another one settles are left out; rows that contradict each other both stay.
     pub fn on(&self, day: Date) -> Vec<(Held, Membership<'a>)> {
         let mut all: Vec<_> = self.memberships().map(|membership| (membership.on(day), membership)).collect();
+        let others = all.clone();
+        all.retain(|(held, row)| {
+            !others
+                .iter()
+                .any(|(other_held, other)| row.same_post(other) && row.yields_to(*held, other, *other_held))
+        });
         all.sort_by_key(|(held, membership)| {
             let weight = i64::from(membership.weight());
             let (start, end) = (in_order(membership.start), in_order(membership.end));
@@ -226,6 +233,24 @@ impl<'a> Membership<'a> {
             source_date: date(SOURCE_DATE),
             unchecked: (flags >> layout::CHECK_SHIFT) & 0xff == layout::check::UNCHECKED,
             unverified: flags & layout::UNVERIFIED != 0,
+        }
+    }
+
+    /// Do two rows speak of one post?
+    pub fn same_post(&self, other: &Membership<'_>) -> bool {
+        self.office == other.office && self.jurisdiction == other.jurisdiction && self.area == other.area
+    }
+
+    /// Does another row of the same post make this one worthless? One with a start settles one without; a term that
+    /// is held, or is known to have ended after this one was last confirmed, settles a stale one.
+    fn yields_to(&self, held: Held, other: &Membership<'_>, other_held: Held) -> bool {
+        if self.start.is_none() {
+            return other.start.is_some();
+        }
+        match (held, other_held) {
+            (Held::Stale | Held::Unknown, Held::Yes) => other.start.is_some(),
+            (Held::Stale, Held::Before) => in_order(other.end) >= in_order(self.source_date),
+            _ => false,
         }
     }
 

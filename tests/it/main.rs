@@ -9,6 +9,9 @@
     reason = "a test that meets the unexpected is to fail"
 )]
 
+mod cli;
+mod desk;
+mod docs;
 mod editor;
 mod hostile;
 mod layers;

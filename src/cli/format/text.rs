@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Checked, Format, Found};
 use crate::cli::desk::Opened;
-use crate::cli::sheet::count;
+use crate::cli::sheet::{count, visible};
 use crate::config::Severity;
 use crate::text::TextRange;
 
@@ -43,7 +43,7 @@ impl Format for Text {
         for found in &checked.found {
             writeln!(out, "{}", self.renderer.render(&[group(shown, opened, found)]))?;
             for fix in &found.fixes {
-                writeln!(out, "   fix: {}", fix.title)?;
+                writeln!(out, "   fix: {}", visible(&fix.title))?;
             }
             writeln!(out)?;
         }
@@ -66,7 +66,7 @@ impl Format for Text {
     }
 }
 
-/// The finding under the lines it stands on, with the places that bear on it.
+/// The finding under the lines it stands on, and in words which other places bear on it: those can be far away.
 fn group<'a>(shown: &'a str, opened: &Opened, found: &'a Found) -> Group<'a> {
     let finding = &found.finding;
     let level = match finding.severity {
@@ -74,21 +74,18 @@ fn group<'a>(shown: &'a str, opened: &Opened, found: &'a Found) -> Group<'a> {
         Severity::Information => Level::INFO,
         Severity::Hint => Level::NOTE.with_name("hint"),
     };
-    // From the first line that is shown to the last, so that a long article is not searched again for each finding.
-    let cover = finding.related.iter().fold(finding.range, |cover, (range, _)| cover.cover(*range));
+    // Only these lines: a long article is not searched again for each finding.
     let text = &opened.snapshot.text;
-    let first = text.line_of(cover.start());
-    let start = text.line_range(first).map_or(cover.start(), |r| r.start());
-    let end = text.line_range(text.line_of(cover.end())).map_or(cover.end(), |r| r.end());
-    let span = |range: TextRange| usize::from(range.start() - start)..usize::from(range.end() - start);
-    let related = finding
-        .related
-        .iter()
-        .map(|(range, label)| AnnotationKind::Context.span(span(*range)).label(label.as_str()));
+    let (first, last) = (text.line_of(finding.range.start()), text.line_of(finding.range.end()));
+    let start = text.line_range(first).map_or(finding.range.start(), |r| r.start());
+    let end = text.line_range(last).map_or(finding.range.end(), |r| r.end());
+    let span = usize::from(finding.range.start() - start)..usize::from(finding.range.end() - start);
     let snippet = Snippet::source(opened.slice(TextRange::new(start, end)))
         .path(shown)
         .line_start(first as usize + 1)
-        .annotation(AnnotationKind::Primary.span(span(finding.range)))
-        .annotations(related);
-    level.primary_title(finding.message.as_str()).id(finding.code).element(snippet)
+        .annotation(AnnotationKind::Primary.span(span));
+    let notes = finding.related.iter().map(|(range, label)| {
+        Level::NOTE.message(format!("{} (line {})", visible(label), opened.line(range.start())))
+    });
+    level.primary_title(finding.message.as_str()).id(finding.code).element(snippet).elements(notes)
 }
