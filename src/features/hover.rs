@@ -1,8 +1,11 @@
 //! The card for what stands under the cursor: who this is, or whose words these are.
 
 use super::markdown::escape;
-use super::{Hover, Snapshot};
-use crate::reading::{Article, Entity, EntityId, Mention, MentionKind, Quotation, Standing};
+use super::{AsOf, Card, Hover, Snapshot, official};
+use crate::officials::NameInContext;
+use crate::reading::{
+    Article, BlockIdx, Entity, EntityId, Mention, MentionKind, Quotation, SourceKind, Standing,
+};
 use crate::syntax::Kind;
 use crate::text::TextSize;
 
@@ -24,11 +27,41 @@ pub fn hover(snapshot: &Snapshot, at: TextSize) -> Option<Hover> {
 
 /// Who is meant here, and the official's card.
 fn who(snapshot: &Snapshot, mention: Mention<'_>) -> Option<String> {
-    let entity = snapshot.article.entity(mention.entity()?)?;
-    let here = meaning(mention, entity);
-    let card: Option<String> = None;
+    let entity = mention.entity().and_then(|id| snapshot.article.entity(id));
+    let here = entity.and_then(|entity| meaning(mention, entity));
+    let card = known_official(snapshot, mention, entity).map(|card| card.markdown());
     let parts: Vec<String> = here.into_iter().chain(card).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+/// The card of the official that the article means.
+fn known_official(snapshot: &Snapshot, mention: Mention<'_>, entity: Option<&Entity>) -> Option<Card> {
+    let article = &*snapshot.article;
+    let (name, title) = match entity {
+        Some(entity) if entity.kind == SourceKind::Person => (&*entity.name, &*entity.title),
+        None if mention.kind() == MentionKind::Name => {
+            (mention.name_span().of(mention.block().prose.text()), mention.title())
+        }
+        _ => return None,
+    };
+    let date = *article.layout().date();
+    let near = near(article, mention);
+    let near: Vec<&str> =
+        near.iter().map(|mention| mention.name_span().of(mention.block().prose.text())).collect();
+    let found = snapshot.officials.identify(&NameInContext { name, title, near: &near, day: date.date });
+    official(&found, AsOf::from(date))
+}
+
+/// Places and bodies named in the paragraphs around a mention, and around the first mention of the same person.
+fn near<'a>(article: &'a Article, mention: Mention<'a>) -> Vec<Mention<'a>> {
+    let first = mention.entity().and_then(|id| article.mentions_of(id).next());
+    let blocks = [Some(mention), first].map(|m| m.map(|m| m.id.block));
+    let is_near = |block: BlockIdx| blocks.iter().flatten().any(|at| at.abs_diff(block) <= 1);
+    let is_place_or_body = |m: &Mention<'_>| {
+        let entity = m.entity().and_then(|id| article.entity(id));
+        m.kind() == MentionKind::Name && entity.is_some_and(|e| e.kind != SourceKind::Person)
+    };
+    article.mentions().filter(|m| is_near(m.id.block)).filter(is_place_or_body).collect()
 }
 
 /// “he” here: **Sergei Shoigu**. `None` where the words say it themselves.
@@ -55,51 +88,175 @@ fn whose(article: &Article, quotation: Quotation<'_>) -> String {
         1 => "1 word".to_owned(),
         n => format!("{n} words"),
     };
-    let speaker = quotation.attribution().and_then(|attribution| {
-        let entity = article.entity(quotation.source()?)?;
-        let why: Vec<String> = attribution.evidence.iter().map(|e| escape(&e.to_string())).collect();
-        let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
-        Some(format!("{}, {}{why}", in_full(entity), attribution.confidence().word()))
-    });
-    let first = match (speaker, quotation.standing(), quotation.kind()) {
-        (Some(speaker), _, _) => speaker,
-        (None, _, Kind::Scare) => "Nobody’s speech: a term, title, name or slogan".to_owned(),
-        (None, Standing::Continues(Some(id)), _) => match article.entity(id) {
-            Some(entity) => format!("Speaker only implied: most likely {}, who spoke last", in_full(entity)),
-            None => "Speaker only implied".to_owned(),
-        },
-        (None, _, _) => match quotation.source().and_then(|id| article.entity(id)) {
-            Some(entity) => in_full(entity),
-            None => "No speaker named".to_owned(),
-        },
-    };
     let kind = match quotation.kind() {
         Kind::Direct => "Direct",
         Kind::Partial => "Partial",
         Kind::Scare => "In marks",
     };
-    let others = others(article, quotation);
-    format!("{first}\n\n{kind}, {words}{others}")
+    let mut lines = vec![speaker(article, quotation), format!("{kind}, {words}")];
+    lines.extend(others(article, quotation));
+    lines.join("\n\n")
+}
+
+/// **Anna Lind**, sure: cue “said” after the quotation
+fn speaker(article: &Article, quotation: Quotation<'_>) -> String {
+    let source = quotation.source().and_then(|id| article.entity(id));
+    match (quotation.standing(), quotation.attribution()) {
+        (Standing::Orphan, _) => "No speaker named".to_owned(),
+        (Standing::Continues(id), _) => match id.and_then(|id| article.entity(id)) {
+            Some(entity) => format!("Only implied: most likely {}, who spoke last", in_full(entity)),
+            None => "Only implied".to_owned(),
+        },
+        (_, Some(attribution)) => {
+            let mention = article.mention(attribution.speaker).map(|mention| escape(mention.text()));
+            let name = source.map(in_full).or(mention.map(|words| format!("“{words}”"))).unwrap_or_default();
+            let why: Vec<String> = attribution.evidence.iter().map(|e| escape(&e.to_string())).collect();
+            format!("{name}, {}: {}", attribution.confidence().word(), why.join("; "))
+        }
+        (_, None) => match (source, quotation.kind()) {
+            (Some(entity), _) => in_full(entity),
+            (None, Kind::Scare) => "Nobody’s speech: a term, title, name or slogan".to_owned(),
+            (None, _) => "No speaker found".to_owned(),
+        },
+    }
 }
 
 /// Who else may have said it. Only where nobody is named: a cue leaves no choice.
-fn others(article: &Article, quotation: Quotation<'_>) -> String {
-    if quotation.attribution().is_some()
-        || !matches!(quotation.standing(), Standing::Orphan | Standing::Continues(_))
-    {
-        return String::new();
-    }
-    let named = |id: EntityId| match quotation.standing() {
-        Standing::Continues(likeliest) => likeliest == Some(id),
-        _ => false,
+fn others(article: &Article, quotation: Quotation<'_>) -> Option<String> {
+    let likeliest: Option<EntityId> = match quotation.standing() {
+        Standing::Orphan => None,
+        Standing::Continues(speaker) => speaker,
+        Standing::Attributed | Standing::Exempt => return None,
     };
-    let suggestions = article.suggestions(quotation.id);
-    let names: Vec<String> = suggestions
+    let names: Vec<String> = article
+        .suggestions(quotation.id)
         .iter()
-        .filter(|suggestion| !named(suggestion.entity))
+        .filter(|suggestion| Some(suggestion.entity) != likeliest)
         .filter_map(|suggestion| article.entity(suggestion.entity))
         .map(|entity| escape(&entity.name))
         .take(MOST_OTHERS)
         .collect();
-    if names.is_empty() { String::new() } else { format!(". Possible: {}", names.join(", ")) }
+    (!names.is_empty()).then(|| format!("Possible: {}", names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::testing::check_hover as check;
+
+    const VOTE: &str = "Finance Minister Ana Ruiz left the chamber at noon. The vote had lasted nine minutes and changed nothing.";
+
+    #[test]
+    fn a_quotation_tells_whose_it_is_and_why() {
+        check(
+            "Ana Ruiz left. “We are d<|>one here, all of us,” she said.",
+            expect![[r#"
+            “We are done here, all of us,”
+            **Ana Ruiz**, sure: cue “said” after the quotation; “she” = Ruiz
+
+            Direct, 7 words
+        "#]],
+        );
+        check(
+            &format!("{VOTE}\n\n<|>“We are done here, all of us.”"),
+            expect![[r#"
+            “We are done here, all of us.”
+            No speaker named
+
+            Direct, 7 words
+
+            Possible: Ana Ruiz
+        "#]],
+        );
+        check(
+            &format!("{VOTE} “We are done,” Ruiz said.\n\n“Nobody <|>here will ever vote again.”"),
+            expect![[r#"
+                “Nobody here will ever vote again.”
+                Only implied: most likely **Ana Ruiz**, Minister, who spoke last
+
+                Direct, 6 words
+            "#]],
+        );
+        check(
+            "Anders “Du<|>ke” Lind left the room at noon.",
+            expect![[r#"
+            “Duke”
+            Nobody’s speech: a term, title, name or slogan
+
+            In marks, 1 word
+        "#]],
+        );
+        check("They were “at the end of a road,” according to the rep<|>ort.", expect![""]);
+    }
+
+    #[test]
+    fn a_name_or_pronoun_tells_who_it_is() {
+        check(
+            "Finance Minister Ana Ruiz left. S<|>he was tired.",
+            expect![[r#"
+            She
+            “She” here: **Ana Ruiz**, Minister
+        "#]],
+        );
+        check(
+            "Finance Minister Ana Ruiz left. Later Ru<|>iz came back.",
+            expect![[r#"
+            Ruiz
+            “Ruiz” here: **Ana Ruiz**, Minister
+        "#]],
+        );
+        check("Finance Minister Ana Ru<|>iz left.", expect![""]);
+        check("A woman left. Th<|>e rest stayed.", expect![""]);
+    }
+
+    #[test]
+    fn an_official_has_a_card() {
+        check(
+            "Russian Defense Minister Sergei Sho<|>igu left Moscow on Monday.",
+            expect![[r#"
+            Russian Defense Minister Sergei Shoigu
+            **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+
+            Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
+
+            *Date: today, assumed · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024*
+        "#]],
+        );
+        check(
+            "Russian Defense Minister Sergei Shoigu left. “We won,” h<|>e said.",
+            expect![[r#"
+            he
+            “he” here: **Sergei Shoigu**, Russian Defense Minister
+
+            **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+
+            Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
+
+            *Date: today, assumed · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024*
+        "#]],
+        );
+        check(
+            "“We met Sergei <|>Shoigu in Moscow for an hour,” Ana Ruiz said.",
+            expect![[r#"
+            Sergei Shoigu
+            **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+
+            Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
+
+            *Date: today, assumed · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024*
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_mention_in_a_quotation_goes_before_the_quotation() {
+        check(
+            "Ana Ruiz left. “I told Ru<|>iz that we are done here,” Okafor said.",
+            expect![[r#"
+            Ruiz
+            “Ruiz” here: **Ana Ruiz**
+        "#]],
+        );
+    }
 }

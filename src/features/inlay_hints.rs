@@ -88,7 +88,41 @@ fn target(article: &Article, quotation: Quotation<'_>, speaker: EntityId) -> Opt
 
 #[cfg(test)]
 mod tests {
+    use expect_test::expect;
+
     use super::*;
+    use crate::testing::check_hints as check;
+
+    #[test]
+    fn a_quotation_whose_paragraph_names_nobody_gets_a_hint() {
+        check(
+            "“We are done here, all of us,” Ana Ruiz said.\n\n“Nobody here will ever vote again. It is over.”",
+            expect![[r#"
+                It is over.”|— Ruiz| -> Ana Ruiz: **Ana Ruiz**, likely: no cue: the last speaker seems to go on
+            "#]],
+        );
+        check(
+            "“We are done here, all of us,” Ana Ruiz said. “It is over.\n\n“Nobody here votes.\n\n“We go home.”",
+            expect![[r#"
+                We go home.”|— Ruiz| -> Ana Ruiz: **Ana Ruiz**, sure: runs on from the paragraph before
+            "#]],
+        );
+        check(
+            "Okafor was blunt.\n\n“We lost this vote and we know it.” “All of us know it.”",
+            expect![[r#"
+            us know it.”|— Okafor| -> Okafor: **Okafor**, likely: led in to by the paragraph before
+        "#]],
+        );
+    }
+
+    #[test]
+    fn no_hint_where_somebody_is_named_or_only_guessed() {
+        check("Ana Ruiz left. “We are done here, all of us,” she said.", expect![""]);
+        check(
+            "Ana Ruiz left at noon. The vote had lasted nine minutes and changed nothing.\n\n“We are all done here.”",
+            expect![""],
+        );
+    }
 
     #[test]
     fn a_label_has_thirty_characters_at_most() {
