@@ -1,5 +1,7 @@
 //! Offices, terms and sources in a reporter's words.
 
+use jiff::civil::Date;
+
 use crate::officials::{EndBasis, Held, Membership, PartialDate, seat};
 
 /// An office with the place or body it is of: "Defense Minister of Russia", "U.S. Representative, Virginia (VA-4)".
@@ -110,7 +112,9 @@ pub(super) fn term(m: &Membership<'_>) -> String {
     let confirmed = m.source_date.map(|date| format!("last confirmed {date}"));
     match (m.start, m.end) {
         (Some(start), Some(end)) if m.end_basis == EndBasis::Scheduled => {
-            let seen = confirmed.map(|seen| format!("; {seen}")).unwrap_or_default();
+            // Foretold, if the source was last seen before that day.
+            let seen = confirmed.filter(|_| first_day(m.source_date) < first_day(m.end));
+            let seen = seen.map(|seen| format!("; {seen}")).unwrap_or_default();
             format!("{start} – {end}, the legal end of the term{seen}")
         }
         (Some(start), Some(end)) => format!("{start} – {end}"),
@@ -122,6 +126,10 @@ pub(super) fn term(m: &Membership<'_>) -> String {
         (None, Some(end)) => format!("until {end}"),
         (None, None) => confirmed.unwrap_or_else(|| "dates unknown".to_owned()),
     }
+}
+
+fn first_day(date: Option<PartialDate>) -> Option<Date> {
+    date.and_then(PartialDate::first)
 }
 
 /// "as of July 16, 2022 (since June 1, 2021); may have changed"

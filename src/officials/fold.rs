@@ -33,6 +33,13 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
     folded(a).eq(folded(b))
 }
 
+/// The second-reference form that another spelling of a name implies: "Zelensky" by "Volodymyr Zelensky", where the name
+/// is Volodymyr Zelenskyy. `None`: it starts with another given name, or is not longer.
+pub(crate) fn family_form<'a>(full_name: &str, family_name: &str, alias: &'a str) -> Option<&'a str> {
+    let given = full_name.strip_suffix(family_name)?;
+    alias.strip_prefix(given).filter(|rest| !given.is_empty() && !rest.is_empty() && *rest != family_name)
+}
+
 /// A well-mixed number for a folded name (FNV-1a, then MurmurHash3's last step).
 pub(crate) fn hash(name: &str) -> u32 {
     let mut hash = folded(name).fold(0x811c_9dc5_u32, |h, c| (h ^ u32::from(c)).wrapping_mul(0x0100_0193));
@@ -170,6 +177,15 @@ mod tests {
         ] {
             assert_eq!(folded(name).collect::<String>(), plain, "{name}");
         }
+    }
+
+    #[test]
+    fn another_spelling_has_its_own_family_name() {
+        let check = |alias| family_form("Volodymyr Zelenskyy", "Zelenskyy", alias);
+        assert_eq!(check("Volodymyr Zelensky"), Some("Zelensky"));
+        assert_eq!(check("Vladimir Zelensky"), None);
+        assert_eq!(check("Volodymyr Zelenskyy"), None);
+        assert_eq!(family_form("Xi Jinping", "Xi", "Xi Jingping"), None);
     }
 
     #[test]

@@ -66,11 +66,11 @@ impl Officials {
             people = self.people(&format!("{} {name}", mention.title));
         }
         let mut found: Vec<_> =
-            people.into_iter().filter_map(|person| self.by_full_name(person, &title, mention)).collect();
-        if found.is_empty() && !title.is_empty() {
+            people.into_iter().filter_map(|person| self.weigh(person, &title, mention)).collect();
+        found.sort_by_key(|f| f.rank);
+        if !found.first().is_some_and(|likeliest| self.is_sure(likeliest, mention)) {
             found = self.by_family_name(name, &title, mention);
         }
-        found.sort_by_key(|f| f.rank);
         for index in 1..found.len() {
             let tied = found.get(index - 1).map(|f| f.rank) == found.get(index).map(|f| f.rank);
             if let Some(before) = found.get_mut(index - 1) {
@@ -80,28 +80,27 @@ impl Officials {
         found
     }
 
-    /// A full name is enough for a well-known official, or for a rare name. A namesake of a mayor needs more.
-    fn by_full_name<'a>(
-        &'a self,
-        person: Person<'a>,
-        title: &titles::Title,
-        mention: &NameInContext<'_>,
-    ) -> Option<Found<'a>> {
-        let found = self.weigh(person, title, mention)?;
-        let Rank { title: fit, is_elsewhere, weight, .. } = found.rank;
-        let is_supported = fit <= Fit::Related || !is_elsewhere;
-        let is_well_known = weight <= 1;
-        if fit == Fit::Against && !is_well_known {
-            return None;
+    /// A full name is enough for a well-known official, or for a rare name. A namesake of a mayor needs more: a title
+    /// that fits, or the place or the party beside the name.
+    fn is_sure(&self, found: &Found<'_>, mention: &NameInContext<'_>) -> bool {
+        let Rank { title, is_elsewhere, held, weight, .. } = found.rank;
+        let is_well_known = weight <= 1 || weight == 2 && held == Held::Yes;
+        if title == Fit::Against || held == Held::Later {
+            return is_well_known && title != Fit::Against || weight == 0;
         }
-        if is_supported || is_well_known {
-            return Some(found);
+        if title == Fit::Same || !is_elsewhere || is_well_known {
+            return true;
         }
+        if held == Held::Unknown {
+            return false;
+        }
+        if title == Fit::Related {
+            return true;
+        }
+        let person = &found.person;
         let is_near = person.memberships().any(|m| is_near(&m, mention.day));
-        let is_common = self.is_common_name(&person);
-        let is_known = weight <= 3;
-        (is_near && (!is_common || is_known && self.family(person.family_name).len() < MANY_NAMESAKES))
-            .then_some(found)
+        let is_known = weight <= 3 && self.family(person.family_name).len() < MANY_NAMESAKES;
+        is_near && (is_known || !self.is_common_name(person))
     }
 
     /// A family name needs the title of an office that exactly one such person held on the day.
@@ -111,6 +110,9 @@ impl Officials {
         title: &titles::Title,
         mention: &NameInContext<'_>,
     ) -> Vec<Found<'a>> {
+        if title.is_empty() {
+            return Vec::new();
+        }
         let wanted = if title.is_former { Held::Before } else { Held::Yes };
         let mut bearers: Vec<Found<'a>> = Vec::new();
         for person in self.family(name) {
@@ -141,10 +143,11 @@ impl Officials {
         title: &titles::Title,
         mention: &NameInContext<'_>,
     ) -> Option<Found<'a>> {
-        let rank = person.memberships().map(|m| Rank {
-            title: title.fit(&m),
+        let rank = person.memberships().map(|m| (m.on(mention.day), m)).map(|(held, m)| Rank {
+            // Nobody bears a title years before the office.
+            title: if held == Held::Later { title.fit(&m).max(Fit::Silent) } else { title.fit(&m) },
             is_elsewhere: !self.is_here(&m, title, mention),
-            held: m.on(mention.day),
+            held,
             weight: m.weight(),
             few_sources: u8::MAX - u8::try_from(m.source.split('+').count()).unwrap_or(u8::MAX),
         });
@@ -156,7 +159,8 @@ impl Officials {
     fn is_here(&self, m: &Membership<'_>, title: &titles::Title, mention: &NameInContext<'_>) -> bool {
         let is_minor_american = m.jurisdiction == "United States" && m.weight() >= 4;
         let words = mention.near.iter().copied();
-        words.clone().any(|near| is_in_area(m.area, near) || is_of_party(m.party, near))
+        title.names_area(m)
+            || words.clone().any(|near| is_in_area(m.area, near) || is_of_party(m.party, near))
             || !is_minor_american
                 && (title.country.as_deref() == Some(m.jurisdiction)
                     || words.clone().any(|near| {

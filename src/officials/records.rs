@@ -33,10 +33,12 @@ impl Officials {
         })
     }
 
-    /// Everybody with this second-reference form, best known first: "Shoigu".
+    /// Everybody with this second-reference form in some spelling, best known first: "Shoigu", "Shoygu".
     pub fn family(&self, name: &str) -> Vec<Person<'_>> {
         self.named(Section::FamilyNameBuckets, Section::FamilyNames, name, |person| {
-            fold::same(person.family_name, name)
+            let mut forms =
+                person.aliases().filter_map(|a| fold::family_form(person.full_name, person.family_name, a));
+            fold::same(person.family_name, name) || forms.any(|form| fold::same(form, name))
         })
     }
 

@@ -1,6 +1,6 @@
 //! Titles compared as newsrooms write them: "Defence Minister" is "minister of defense", and "deputy" is not.
 
-use super::{Membership, Officials, fold};
+use super::{Membership, Officials, fold, states};
 
 /// A title as an article has it, taken apart.
 #[derive(Clone, Debug, Default)]
@@ -59,9 +59,7 @@ impl Title {
                 title.is_former |= word != "late";
                 false
             }
-            "acting" | "interim" | "caretaker" | "outgoing" | "incoming" | "current" | "new" | "longtime" => {
-                false
-            }
+            "acting" | "interim" | "caretaker" | "outgoing" | "incoming" | "current" | "longtime" => false,
             _ => true,
         });
         let all = words.join(" ");
@@ -92,12 +90,12 @@ impl Title {
         if self.words.is_empty() {
             return Fit::Silent;
         }
-        let same = |office: &str| {
-            let words = office_words(plain_words(office));
-            let tail = words.len() > 1 && words.first().is_some_and(|w| w == "us");
-            words == self.words || tail && words.get(1..) == Some(&self.words)
-        };
-        if same(m.office) {
+        let area = area_words(m);
+        let mut words = self.words.clone();
+        if self.names_area(m) {
+            words.retain(|word| !area.contains(word));
+        }
+        if office_words(plain_words(m.office)) == words {
             return Fit::Same;
         }
         match (self.category, m.kind) {
@@ -120,10 +118,19 @@ impl Title {
         }
     }
 
+    /// Does it name the state or city of an office? "New York Gov."; Georgia may be a state.
+    pub(super) fn names_area(&self, m: &Membership<'_>) -> bool {
+        let area = area_words(m);
+        let is_namesake = self.country.as_deref().is_some_and(|country| plain_words(country) == area);
+        is_namesake || !area.is_empty() && area.iter().all(|word| self.words.contains(word))
+    }
+
     /// May an office be of the country that the title names?
     pub(super) fn allows_place(&self, officials: &Officials, m: &Membership<'_>) -> bool {
         self.country.as_deref().is_none_or(|country| {
-            m.jurisdiction == country || officials.place(m.jurisdiction).is_some_and(|p| p.country == country)
+            m.jurisdiction == country
+                || self.names_area(m)
+                || officials.place(m.jurisdiction).is_some_and(|p| p.country == country)
         })
     }
 }
@@ -151,12 +158,21 @@ fn plain_words(text: &str) -> Vec<String> {
     folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// The words of an office's state or city: of "Houston, Texas" the first part.
+fn area_words(m: &Membership<'_>) -> Vec<String> {
+    let area = states::seat(m.area).map_or(m.area, |(state, _)| state);
+    plain_words(area.split(", ").next().unwrap_or_default())
+}
+
 /// The words that tell one office from another, in one spelling, sorted.
 fn office_words(words: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = words
         .into_iter()
         .filter(|word| {
-            !matches!(word.as_str(), "of" | "the" | "for" | "and" | "to" | "s" | "mr" | "mrs" | "ms")
+            !matches!(
+                word.as_str(),
+                "of" | "the" | "for" | "and" | "to" | "s" | "us" | "city" | "mr" | "mrs" | "ms"
+            )
         })
         .map(|word| match word.as_str() {
             "defence" => "defense".to_owned(),

@@ -159,7 +159,10 @@ impl<'a> Writer<'a> {
 
             let names = std::iter::once(who.full_name).chain(who.aliases.iter().copied());
             full_names.extend(names.map(|name| (fold::hash(name), number(index))));
-            family_names.push((fold::hash(who.family_name), number(index)));
+            let forms =
+                who.aliases.iter().filter_map(|a| fold::family_form(who.full_name, who.family_name, a));
+            let forms = forms.chain([who.family_name]);
+            family_names.extend(forms.map(|name| (fold::hash(name), number(index))));
         }
         self.person([""; 3], None);
         self.index(Section::FullNameBuckets, Section::FullNames, full_names);

@@ -1,3 +1,8 @@
+//! The card's words and escaping; `cases` holds what it shows for names in articles.
+
+mod cases;
+
+use expect_test::expect;
 use jiff::civil::date;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -68,4 +73,45 @@ proptest! {
         let is_hidden = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
         prop_assert!(!markdown.chars().any(is_hidden));
     }
+}
+
+#[test]
+fn a_card_has_the_desks_order() {
+    let day = date(2023, 5, 25);
+    let mention = NameInContext { name: "Shoigu", title: "Defence Minister", near: &["Russia"], day };
+    let found = Officials::embedded().identify(&mention);
+    let card = official(&found, AsOf { date: day, why: "dateline" }).unwrap();
+    expect![[r#"
+        **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+
+        Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
+
+        *Date: dateline · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by family name and title only*"#]].assert_eq(&card.markdown());
+    expect![[r#"
+        Sergei Shoigu: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+          Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
+          Date: dateline · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by family name and title only
+    "#]].assert_eq(&card.text());
+}
+
+#[test]
+fn two_who_fit_equally_are_both_named() {
+    let day = date(2012, 3, 3);
+    let mention = NameInContext { name: "Mike Rogers", title: "Rep.", near: &["Republicans"], day };
+    let found = Officials::embedded().identify(&mention);
+    let card = official(&found, AsOf { date: day, why: "today, assumed" }).unwrap();
+    expect![[r#"
+        Mike Rogers: U.S. Representative, Alabama (AL-3) on March 3, 2012, since Jan. 7, 2003 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2027)
+        Mike Rogers: U.S. Representative, Michigan (MI-8) on March 3, 2012 (Jan. 7, 2003 – Dec. 31, 2012)
+          2 officials of this name fit; date: today, assumed
+    "#]].assert_eq(&card.text());
+}
+
+#[test]
+fn an_unverified_record_says_so() {
+    let day = date(2012, 12, 12);
+    let mention = NameInContext { name: "Abdalla el-Badri", title: "", near: &[], day };
+    let card =
+        official(&Officials::embedded().identify(&mention), AsOf { date: day, why: "dateline" }).unwrap();
+    assert!(card.basis.iter().any(|line| line == "unverified"), "{card:?}");
 }
