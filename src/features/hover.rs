@@ -173,7 +173,7 @@ mod tests {
             &format!("{VOTE} “We are done,” Ruiz said.\n\n“Nobody <|>here will ever vote again.”"),
             expect![[r#"
                 “Nobody here will ever vote again.”
-                Only implied: most likely **Ana Ruiz**, Minister, who spoke last
+                Only implied: most likely **Ana Ruiz**, Finance Minister, who spoke last
 
                 Direct, 6 words
             "#]],
@@ -195,16 +195,16 @@ mod tests {
         check(
             "Finance Minister Ana Ruiz left. S<|>he was tired.",
             expect![[r#"
-            She
-            “She” here: **Ana Ruiz**, Minister
-        "#]],
+                She
+                “She” here: **Ana Ruiz**, Finance Minister
+            "#]],
         );
         check(
             "Finance Minister Ana Ruiz left. Later Ru<|>iz came back.",
             expect![[r#"
-            Ruiz
-            “Ruiz” here: **Ana Ruiz**, Minister
-        "#]],
+                Ruiz
+                “Ruiz” here: **Ana Ruiz**, Finance Minister
+            "#]],
         );
         check("Finance Minister Ana Ru<|>iz left.", expect![""]);
         check("A woman left. Th<|>e rest stayed.", expect![""]);

@@ -254,6 +254,7 @@ impl Finder<'_> {
             && (first.common || adverb || first.is(Class::FUNCTION.or(Class::PREPOSITION).or(Class::ADVERB)))
         {
             let titled = self.titles_class(at)
+                || self.opens_title(at..to)
                 || self.officials.is_given_name(self.word(at))
                 || first.is(Class::PARTY);
             if to - at == 1 {
@@ -321,6 +322,14 @@ impl Finder<'_> {
             tentative,
         });
         to
+    }
+
+    /// Does the run begin with a title of two words or three: "Finance Minister Ana Ruiz"?
+    fn opens_title(&self, run: Range<usize>) -> bool {
+        (2..=3).any(|words| {
+            let end = run.start + words;
+            end < run.end && self.officials.title(self.cover(run.start..end).of(self.prose)).is_some()
+        })
     }
 
     /// Is the word a title, or a word that belongs to one?
