@@ -14,21 +14,36 @@ const INLINE: [&str; 21] = [
     "small", "span", "strong", "sub", "sup", "u",
 ];
 
+/// Bytes on either side of a block in which markup around all of it may stand: `<p><em>“It held.”</em></p>`.
+const AROUND: u32 = 128;
+
 /// One block as it stands in the document.
 pub(super) struct Source<'a> {
     block: &'a Block,
+    /// The block's bytes, and some on either side.
     text: Cow<'a, str>,
+    /// Bytes before the block's first one in `text`.
+    before: u32,
     language: Language,
 }
 
 impl<'a> Source<'a> {
     pub(super) fn new(block: &'a Block, text: &'a Buffer, language: Language) -> Source<'a> {
-        Source { block, text: text.slice(block.range), language }
+        let start = TextSize::from(u32::from(block.range.start()).saturating_sub(AROUND));
+        let end = block.range.end() + TextSize::from(AROUND);
+        let before = text.slice(TextRange::new(start, block.range.start())).len() as u32;
+        Source { block, text: text.slice(TextRange::new(start, end)), before, language }
     }
 
     /// A span of prose as the document writes it: `&ldquo;`.
     pub(super) fn written(&self, span: Span) -> &str {
-        self.block.prose.to_source(span).of(&self.text)
+        self.source_of(span).of(&self.text)
+    }
+
+    /// Where a span of prose stands in `text`.
+    fn source_of(&self, span: Span) -> Span {
+        let source = self.block.prose.to_source(span);
+        Span::new(source.start + self.before, source.end + self.before)
     }
 
     /// The mark that closes what `open`, as the document writes it, has opened.
@@ -76,7 +91,8 @@ impl<'a> Source<'a> {
         let mut edits: Vec<TextEdit> = Vec::with_capacity(changes.len());
         for change in changes {
             let span = self.place(change.at);
-            let base = self.block.range.start();
+            // Offsets count from the first byte of `text`.
+            let base = self.block.range.start() - TextSize::from(self.before);
             let range = TextRange::new(base + TextSize::from(span.start), base + TextSize::from(span.end));
             match edits.last_mut() {
                 Some(last) if last.range.end() == range.start() => {
@@ -89,11 +105,11 @@ impl<'a> Source<'a> {
         edits
     }
 
-    /// Bytes of the source, from the block's start.
+    /// Bytes of `text`.
     fn place(&self, at: Place) -> Span {
         let caret = |at| Span::new(at, at);
         match at {
-            Place::Over(span) => self.block.prose.to_source(span),
+            Place::Over(span) => self.source_of(span),
             Place::After(at) => {
                 let gap = self.gap(at);
                 caret(gap.start + leading_closers(gap.of(&self.text), self.language) as u32)
@@ -107,15 +123,15 @@ impl<'a> Source<'a> {
 
     /// The source between the characters of prose before and after an offset: markup, or nothing.
     fn gap(&self, at: u32) -> Span {
-        let prose = &self.block.prose;
-        let (before, after) = prose.text().split_at_checked(at as usize).unwrap_or((prose.text(), ""));
+        let prose = self.block.prose.text();
+        let (before, after) = prose.split_at_checked(at as usize).unwrap_or((prose, ""));
         let start = before.chars().next_back().map_or(0, |c| {
             let last = Span::new(at - c.len_utf8() as u32, at);
-            prose.to_source(last).end
+            self.source_of(last).end
         });
         let end = after.chars().next().map_or(self.text.len() as u32, |c| {
             let next = Span::new(at, at + c.len_utf8() as u32);
-            prose.to_source(next).start
+            self.source_of(next).start
         });
         Span::new(start, end)
     }

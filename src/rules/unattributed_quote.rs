@@ -113,3 +113,6 @@ fn short_name(article: &Article, id: EntityId) -> Option<String> {
     }
     Some(name.chars().take(LONGEST_NAME - 1).chain(['…']).collect())
 }
+
+#[cfg(test)]
+mod tests;
