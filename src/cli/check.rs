@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::io::{self, BufWriter, Write as _};
 
 use super::Exit;
@@ -7,6 +8,7 @@ use super::files::targets;
 use super::format::{Checked, Format, Found, github, json, jsonl, sarif, text};
 use super::parallel::{Outcome, read_all};
 use crate::config::Severity;
+use crate::features::{AsOf, official, officials_meant};
 use crate::rules;
 
 /// `copydesk check`.
@@ -51,7 +53,26 @@ fn find(opened: &Opened, explain: bool) -> Checked {
         let fixes = if explain { rules::fixes(&ctx, &finding) } else { Vec::new() };
         Found { finding, fixes }
     });
-    Checked { found: found.collect(), facts: Vec::new() }
+    let facts = if explain { facts(opened) } else { Vec::new() };
+    Checked { found: found.collect(), facts }
+}
+
+/// What is known of each official named, in the order of the article.
+fn facts(opened: &Opened) -> Vec<String> {
+    let article = &opened.snapshot.article;
+    let on = AsOf::from(*article.layout().date());
+    let mut seen = HashSet::new();
+    let first_mentions = article.mentions().filter(|m| m.entity().is_none_or(|id| seen.insert(id)));
+    let mut facts: Vec<String> = Vec::new();
+    for mention in first_mentions {
+        let card = official(&officials_meant(&opened.snapshot, mention), on);
+        if let Some(fact) = card.map(|card| card.text())
+            && !facts.contains(&fact)
+        {
+            facts.push(fact);
+        }
+    }
+    facts
 }
 
 /// The mildest severity that fails the run; `None`: none does.

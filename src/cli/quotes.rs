@@ -10,8 +10,10 @@ use super::files::targets;
 use super::parallel::{Outcome, read_all};
 use super::sheet;
 use crate::config::Severity;
+use crate::features::officials_meant;
 use crate::markup::DateSource;
-use crate::reading::{Attribution, Quotation, QuotationId, SourceKind, Suggestion};
+use crate::officials::Held;
+use crate::reading::{Attribution, EntityId, Quotation, QuotationId, SourceKind, Suggestion};
 use crate::rules;
 use crate::text::TextRange;
 
@@ -216,14 +218,44 @@ impl Place {
 impl SourceRecord {
     fn of(opened: &Opened, quotation: Quotation<'_>) -> Option<SourceRecord> {
         let kind = quotation.source_kind()?;
-        let entity = quotation.source().and_then(|id| opened.snapshot.article.entity(id));
+        let id = quotation.source();
+        let entity = id.and_then(|id| opened.snapshot.article.entity(id));
         let is_named = !matches!(kind, SourceKind::Group | SourceKind::Unnamed);
         let words = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Some(SourceRecord {
-            name: entity.and_then(|e| words(&e.name)).filter(|_| is_named),
-            kind: kind.word(),
-            title: entity.and_then(|e| words(&e.title)),
-            official: None,
+        let (name, title) =
+            (entity.and_then(|e| words(&e.name)).filter(|_| is_named), entity.and_then(|e| words(&e.title)));
+        Some(match id.and_then(|id| Official::of(opened, id)) {
+            Some(official) => SourceRecord {
+                name: Some(official.name.to_owned()),
+                kind: kind.word(),
+                title: official.title.map(str::to_owned).or(title),
+                official: Some(official.id.to_owned()),
+            },
+            None => SourceRecord { name, kind: kind.word(), title, official: None },
+        })
+    }
+}
+
+/// Somebody of the article whom the knowledge base has.
+struct Official {
+    id: &'static str,
+    name: &'static str,
+    /// The office held on the article's date, if it may be asserted.
+    title: Option<&'static str>,
+}
+
+impl Official {
+    /// `None`: no official, or one of several equally likely ones.
+    fn of(opened: &Opened, id: EntityId) -> Option<Official> {
+        let article = &opened.snapshot.article;
+        let found = officials_meant(&opened.snapshot, article.mentions_of(id).next()?);
+        let first = found.first().filter(|f| !f.is_tied)?;
+        let terms = first.person.on(article.layout().date().date);
+        let held = terms.iter().find(|(held, m)| *held == Held::Yes && !m.unverified);
+        Some(Official {
+            id: first.person.id,
+            name: first.person.full_name,
+            title: held.map(|(_, membership)| membership.office),
         })
     }
 }

@@ -1,11 +1,8 @@
 //! The card for what stands under the cursor: who this is, or whose words these are.
 
 use super::markdown::escape;
-use super::{AsOf, Card, Hover, Snapshot, official};
-use crate::officials::NameInContext;
-use crate::reading::{
-    Article, BlockIdx, Entity, EntityId, Mention, MentionKind, Quotation, SourceKind, Standing,
-};
+use super::{Hover, Snapshot, official, officials_meant};
+use crate::reading::{Article, Entity, EntityId, Mention, MentionKind, Quotation, Standing};
 use crate::syntax::Kind;
 use crate::text::TextSize;
 
@@ -29,39 +26,10 @@ pub fn hover(snapshot: &Snapshot, at: TextSize) -> Option<Hover> {
 fn who(snapshot: &Snapshot, mention: Mention<'_>) -> Option<String> {
     let entity = mention.entity().and_then(|id| snapshot.article.entity(id));
     let here = entity.and_then(|entity| meaning(mention, entity));
-    let card = known_official(snapshot, mention, entity).map(|card| card.markdown());
+    let card = official(&officials_meant(snapshot, mention), (*snapshot.article.layout().date()).into())
+        .map(|card| card.markdown());
     let parts: Vec<String> = here.into_iter().chain(card).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
-}
-
-/// The card of the official that the article means.
-fn known_official(snapshot: &Snapshot, mention: Mention<'_>, entity: Option<&Entity>) -> Option<Card> {
-    let article = &*snapshot.article;
-    let (name, title) = match entity {
-        Some(entity) if entity.kind == SourceKind::Person => (&*entity.name, &*entity.title),
-        None if mention.kind() == MentionKind::Name => {
-            (mention.name_span().of(mention.block().prose.text()), mention.title())
-        }
-        _ => return None,
-    };
-    let date = *article.layout().date();
-    let near = near(article, mention);
-    let near: Vec<&str> =
-        near.iter().map(|mention| mention.name_span().of(mention.block().prose.text())).collect();
-    let found = snapshot.officials.identify(&NameInContext { name, title, near: &near, day: date.date });
-    official(&found, AsOf::from(date))
-}
-
-/// Places and bodies named in the paragraphs around a mention, and around the first mention of the same person.
-fn near<'a>(article: &'a Article, mention: Mention<'a>) -> Vec<Mention<'a>> {
-    let first = mention.entity().and_then(|id| article.mentions_of(id).next());
-    let blocks = [Some(mention), first].map(|m| m.map(|m| m.id.block));
-    let is_near = |block: BlockIdx| blocks.iter().flatten().any(|at| at.abs_diff(block) <= 1);
-    let is_place_or_body = |m: &Mention<'_>| {
-        let entity = m.entity().and_then(|id| article.entity(id));
-        m.kind() == MentionKind::Name && entity.is_some_and(|e| e.kind != SourceKind::Person)
-    };
-    article.mentions().filter(|m| is_near(m.id.block)).filter(is_place_or_body).collect()
 }
 
 /// “he” here: **Sergei Shoigu**. `None` where the words say it themselves.

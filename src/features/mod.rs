@@ -7,11 +7,13 @@ mod card;
 mod hover;
 mod inlay_hints;
 mod markdown;
+mod meant;
 mod office_words;
 
 pub use card::{AsOf, Card, Headline, official};
 pub use hover::hover;
 pub use inlay_hints::inlay_hints;
+pub use meant::officials_meant;
 
 use std::path::PathBuf;
 use std::sync::Arc;

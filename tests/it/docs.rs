@@ -50,6 +50,7 @@ fn the_first_command_of_the_readme_does_what_it_shows() {
     let shown = readme.split("```text\n").nth(1).and_then(|t| t.split("```").next()).unwrap();
     let printed = ran.stdout.replace(article.to_str().unwrap(), "examples/draft.md");
     assert!(printed.contains(shown.trim_end()), "the README shows\n{shown}\nbut it prints\n{printed}");
+    assert!(printed.contains("Sergei Shoigu: Defense Minister of Russia on May 25, 2023"), "{printed}");
 }
 
 fn markdown_files(folder: &str) -> Vec<PathBuf> {

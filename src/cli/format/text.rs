@@ -48,7 +48,7 @@ impl Format for Text {
             writeln!(out)?;
         }
         for fact in &checked.facts {
-            writeln!(out, "{fact}\n")?;
+            writeln!(out, "{fact}")?;
         }
         Ok(())
     }
