@@ -293,8 +293,7 @@ impl Finder<'_> {
         };
         let (role, role_end) =
             if self.quoted { (Span::default(), core.end) } else { self.apposition(core.end, end) };
-        let after_preposition =
-            title_start > start && self.token(title_start - 1).is_some_and(|t| t.is(Class::PREPOSITION));
+        let after_preposition = self.is_after_preposition(start, title_start);
         let possessor = self.token(to).is_some_and(|t| t.kind == TokenKind::Possessive)
             || (text.ends_with('s')
                 && self.token(to).is_some_and(|t| matches!(t.span.of(self.prose), "’" | "'")));
@@ -546,6 +545,14 @@ impl Finder<'_> {
         })
     }
 
+    /// Does a preposition stand before `at`, determiners apart?
+    fn is_after_preposition(&self, start: usize, at: usize) -> bool {
+        let determines =
+            |t: &Token| t.is(Class::DETERMINER.or(Class::POSSESSIVE)) && !t.is(Class::PREPOSITION);
+        let before = self.tokens.get(start..at).unwrap_or_default().iter().rev();
+        before.clone().take(3).find(|t| !determines(t)).is_some_and(|t| t.is(Class::PREPOSITION))
+    }
+
     fn push_plain(
         &mut self,
         range: Range<usize>,
@@ -554,8 +561,7 @@ impl Finder<'_> {
         possessor: bool,
         start: usize,
     ) {
-        let after_preposition =
-            range.start > start && self.token(range.start - 1).is_some_and(|t| t.is(Class::PREPOSITION));
+        let after_preposition = self.is_after_preposition(start, range.start);
         let span = self.cover(range.clone());
         let followed = self.token(range.end).is_some_and(|t| t.kind == TokenKind::Possessive)
             && !matches!(form, Form::Pronoun(_));
@@ -649,7 +655,9 @@ impl Finder<'_> {
         let head_token = self.token(head).copied();
         if !determiner {
             let plural = kind == Noun::People;
-            let adjacent = head == at;
+            // "according to show insiders": one word may modify a plural behind a preposition.
+            let modified = plural && head == at + 1 && self.is_after_preposition(start, at);
+            let adjacent = head == at || modified;
             let capital = head_token.is_some_and(|t| t.is_capital());
             let subject = self.token(head + 1).is_some_and(|t| t.is(Class::REPORTING))
                 || (at > start && self.token(at - 1).is_some_and(|t| t.is(Class::REPORTING)));

@@ -1,6 +1,6 @@
 //! Which verb a mention belongs to (READING 5.4).
 
-use super::mention::{Form, Pronoun, Record};
+use super::mention::{Form, NameKind, Pronoun, Record};
 use crate::syntax::{Class, Syntax, Token, TokenKind};
 
 /// A verb of reporting that a mention is the subject of.
@@ -70,7 +70,7 @@ pub(super) fn find(prose: &str, syntax: &Syntax, records: &[Record]) -> Vec<Rela
             Relation { subject: subject_verb(prose, syntax, r), inverted: inverted_verb(prose, syntax, r) }
         })
         .collect();
-    mark_best(records, &mut relations);
+    mark_best(prose, syntax, records, &mut relations);
     relations
 }
 
@@ -199,26 +199,51 @@ fn inverted_verb(prose: &str, syntax: &Syntax, record: &Record) -> Option<Invert
     None
 }
 
-/// Of the mentions that lead to the same verb the nearest that can be its subject is the best.
-fn mark_best(records: &[Record], relations: &mut [Relation]) {
-    let mut best: Option<(u32, usize)> = None;
-    // From right to left: the first that qualifies for a verb is the nearest to it.
-    for index in (0..records.len()).rev() {
-        let Some(record) = records.get(index) else { continue };
-        let Some(verb) = relations.get(index).and_then(|r| r.subject) else { continue };
-        let nested_preposition = record.after_preposition && verb.pattern != Pattern::Adjacent;
-        if record.after_preposition && nested_preposition {
-            continue;
-        }
-        // "A spokesman for Lind said": Lind is adjacent to the verb, but the spokesman speaks.
-        if record.after_preposition && !matches!(record.form, Form::Pronoun(Pronoun::Relative)) {
-            continue;
-        }
-        if best.is_none_or(|(token, _)| token != verb.token) {
-            best = Some((verb.token, index));
-            if let Some(relation) = relations.get_mut(index) {
-                relation.subject = Some(Verb { best: true, ..verb });
+/// Of the mentions that lead to the same verb the one that reaches it best is the best, and of equals the nearest.
+fn mark_best(prose: &str, syntax: &Syntax, records: &[Record], relations: &mut [Relation]) {
+    let mut index = 0;
+    while let Some(verb) = relations.get(index).map(|r| r.subject) {
+        let from = index;
+        index += 1;
+        let Some(verb) = verb else { continue };
+        // Mentions that lead to one verb follow each other, with nothing but verbless ones between.
+        let mut best = (0, None);
+        let mut at = from;
+        while let (Some(record), Some(relation)) = (records.get(at), relations.get(at)) {
+            match relation.subject {
+                Some(other) if other.token != verb.token => break,
+                Some(other) => {
+                    let rank = rank(prose, syntax, record, &other);
+                    if rank > 0 && rank >= best.0 {
+                        best = (rank, Some(at));
+                    }
+                    index = at + 1;
+                }
+                None => {}
             }
+            at += 1;
         }
+        if let Some(subject) = best.1.and_then(|b| relations.get_mut(b)).and_then(|r| r.subject.as_mut()) {
+            subject.best = true;
+        }
+    }
+}
+
+/// How well a mention can be the subject of its verb; 0: not at all.
+fn rank(prose: &str, syntax: &Syntax, record: &Record, verb: &Verb) -> u32 {
+    let relative = matches!(record.form, Form::Pronoun(Pronoun::Relative));
+    // "footage of Lind saying": the words are Lind's although "of" stands before her.
+    let participle =
+        syntax.tokens.get(verb.token as usize).is_some_and(|t| t.span.of(prose).ends_with("ing"));
+    if record.after_preposition && !relative && !(participle && verb.pattern == Pattern::Adjacent) {
+        return 0;
+    }
+    let place = matches!(record.form, Form::Name(NameKind::Place | NameKind::People));
+    match verb.pattern {
+        Pattern::Adjacent => 4,
+        _ if place => 0,
+        Pattern::Apposition | Pattern::Relative => 3,
+        Pattern::Prepositional => 2,
+        Pattern::OverQuotation | Pattern::Far => 1,
     }
 }

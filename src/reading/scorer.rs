@@ -109,6 +109,18 @@ impl Context<'_> {
         self.token(at).map(|t| t.kind)
     }
 
+    /// ", saying": a verb whose subject is the sentence's, not the nearest mention.
+    fn is_participle(&self, at: u32) -> bool {
+        let reports = self
+            .token(at)
+            .is_some_and(|t| t.kind == TokenKind::Word && (t.is(Class::REPORTING) || t.cue >= 45));
+        let detached = at.checked_sub(1).is_some_and(|b| {
+            self.kind(b) == Some(TokenKind::Comma)
+                || matches!(self.word(b), "by" | "in" | "for" | "while" | "after" | "before")
+        });
+        reports && detached && self.word(at).ends_with("ing")
+    }
+
     fn word(&self, at: u32) -> &str {
         self.token(at).map_or("", |t| t.span.of(self.prose))
     }
@@ -125,6 +137,8 @@ struct Pair<'a> {
     stopped: bool,
     /// Does it open its sentence?
     opens: bool,
+    /// The last participle of reporting before it in its sentence: ", saying that".
+    participle: Option<u32>,
 }
 
 impl<'a> Pair<'a> {
@@ -133,7 +147,9 @@ impl<'a> Pair<'a> {
         let sentence = ctx.syntax.sentences.get(ctx.syntax.sentence_of(at))?.clone();
         let opens =
             (sentence.start..at).all(|t| !matches!(ctx.kind(t), Some(TokenKind::Word | TokenKind::Number)));
-        Some(Pair { ctx, at, sentence, stopped: record.ends_stopped(ctx.prose), opens })
+        let near = sentence.start.max(at.saturating_sub(WINDOW))..at;
+        let participle = near.rev().find(|t| ctx.is_participle(*t));
+        Some(Pair { ctx, at, sentence, stopped: record.ends_stopped(ctx.prose), opens, participle })
     }
 
     fn score(&self, mention: u32, record: &Record, relation: &Relation) -> Option<Scored> {
@@ -232,11 +248,20 @@ impl<'a> Pair<'a> {
                 Pattern::OverQuotation => 0.15,
                 Pattern::Far => 0.12,
             };
+            let not_best = not_best + if self.participle == Some(verb.token) && !first { 0.2 } else { 0.0 };
             offer(
                 base + 0.12 * strength - near - not_best - pattern - 0.08 * quotations,
                 Reason::CueBefore,
                 Some(verb.token),
             );
+        }
+        if let Some(participle) = self.participle
+            && first
+            && plain_subject
+        {
+            let gap = (self.at - participle - 1) as f32;
+            let near = if self.is_adjacent(participle) { 0.0 } else { 0.06 + 0.008 * gap };
+            offer(0.9 - near - 0.08 * quotations, Reason::CueBefore, Some(participle));
         }
         if let Some(verb) = relation.inverted
             && verb.according
