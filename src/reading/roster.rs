@@ -3,6 +3,8 @@
 //! A function of the article's names in their order, and of nothing else: while the names stay the same, so do the
 //! entities and their numbers.
 
+use std::fmt;
+
 use rustc_hash::FxHashMap;
 
 use super::entity::{Entity, SourceKind};
@@ -13,7 +15,7 @@ use crate::markup::Span;
 use crate::officials::{Gender, Officials};
 
 /// What one name says, wherever it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Fact {
     /// As written, without titles.
     pub(super) name: Box<str>,
@@ -60,6 +62,13 @@ impl Fact {
     }
 }
 
+/// Names do not print themselves: a source must not reach a log.
+impl fmt::Debug for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fact").field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
+
 /// The knowledge base knows the second-reference form: Xi of "Xi Jinping".
 fn stored_family(parts: &mut Parts, name: &str, family: &str) {
     let (name, family) = (names::key(name), names::key(family));
@@ -90,7 +99,7 @@ pub(super) fn without_determiner(text: &str) -> &str {
 }
 
 /// All entities of an article that have a name.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Roster {
     pub(super) entities: Vec<Entity>,
     /// Roles of each entity, folded: titles, appositions.
