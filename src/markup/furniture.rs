@@ -22,6 +22,8 @@ pub(super) struct Look {
     pub(super) has_inner_stop: bool,
     /// Do most of its longer words start with a capital?
     pub(super) is_title_case: bool,
+    /// Does it start with a small letter?
+    pub(super) starts_small: bool,
     /// What stands before its first sentence.
     pub(super) lead: Lead,
     /// Is it a line of furniture?
@@ -35,7 +37,9 @@ pub(super) enum Ending {
     Stop,
     /// In `?`, `!` or an ellipsis.
     Mark,
-    /// In a colon, comma, semicolon or dash: more is to come.
+    /// In a semicolon.
+    Semicolon,
+    /// In a colon, comma or dash: more is to come.
     Pending,
     /// In a word.
     Open,
@@ -67,7 +71,8 @@ impl Look {
         let ending = match bare.chars().next_back() {
             Some('.') => Ending::Stop,
             Some('?' | '!' | '…') => Ending::Mark,
-            Some(':' | ',' | ';' | '-' | '–' | '—' | '―') => Ending::Pending,
+            Some(';') => Ending::Semicolon,
+            Some(':' | ',' | '-' | '–' | '—' | '―') => Ending::Pending,
             _ => Ending::Open,
         };
         let is_quoted =
@@ -80,6 +85,7 @@ impl Look {
             is_quoted,
             has_inner_stop: is_short && has_inner_stop(text),
             is_title_case: is_short && is_title_case(text),
+            starts_small: text.starts_with(char::is_lowercase),
             lead: Lead::at(text),
             line: if is_short { line(text, words) } else { Line::Prose },
         }

@@ -176,7 +176,7 @@ fn is_date_part(part: &str) -> bool {
     words.clone().next().is_some() && words.all(is_date_word)
 }
 
-/// "Q: ", "MODERATOR: ", "Jane Doe: "; not before a quotation mark: that is a lead-in.
+/// "Q: ", "MODERATOR: ", "Jane Doe: "; a name before a quotation mark is a lead-in.
 fn label(text: &str, start: &str) -> Option<Lead> {
     let (label, stop) = match start.split_once([':', '.']) {
         Some((letter @ ("Q" | "A"), _)) => (letter, 1),
@@ -184,11 +184,7 @@ fn label(text: &str, start: &str) -> Option<Lead> {
     };
     let rest = text.get(label.len() + stop..)?;
     let words = rest.trim_start();
-    if words.len() == rest.len()
-        || words.is_empty()
-        || words.starts_with(is_double_mark)
-        || words.starts_with(['‘', '\''])
-    {
+    if words.len() == rest.len() || words.is_empty() {
         return None;
     }
     // "LIND (through an interpreter)" is Lind.
@@ -196,6 +192,10 @@ fn label(text: &str, start: &str) -> Option<Lead> {
     let asks = ["q", "a", "question", "answer"].iter().any(|word| name.eq_ignore_ascii_case(word));
     let capitals =
         name.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !name.contains(char::is_lowercase);
+    let is_marked = words.starts_with(is_double_mark) || words.starts_with(['‘', '\'']);
+    if is_marked && !asks && !capitals {
+        return None;
+    }
     let is_name = |word: &str| {
         word.starts_with(char::is_uppercase)
             || matches!(word, "de" | "da" | "van" | "von" | "der" | "al" | "bin" | "of" | "the")
@@ -272,6 +272,7 @@ mod tests {
             ("Q: Is it safe?", "Q: "),
             ("A. It is.", "A. "),
             ("Question: Is it safe?", "Question: "),
+            ("Q: “Is it safe?”", "Q: "),
             ("MODERATOR: Welcome.", "MODERATOR: "),
             ("Anna van der Lind: It is safe.", "Anna van der Lind: "),
             ("LIND (through an interpreter): It is.", "LIND (through an interpreter): "),

@@ -25,6 +25,9 @@ pub(super) struct Markdown<'a> {
     pub(super) labels: &'a Labels,
 }
 
+/// A footnote's label is no longer than this (bytes); text that opens a mark and never closes it is looked through so far.
+const MAX_FOOTNOTE_LABEL: usize = 100;
+
 /// The line that is put at a boundary on trial.
 const TRIAL: &str = "x\n";
 
@@ -297,10 +300,9 @@ impl Reader<'_> {
         let pending = std::mem::take(&mut self.pending);
         let (mut rest, mut at) = (pending.of(self.text), pending.start);
         while let Some((before, mark)) = rest.split_once("[^") {
-            let len = mark.find(|c: char| c == ']' || c.is_whitespace());
-            let Some(len) =
-                len.filter(|&len| len > 0 && mark.get(len..).is_some_and(|end| end.starts_with(']')))
-            else {
+            let len =
+                mark.bytes().take(MAX_FOOTNOTE_LABEL).position(|b| b == b']' || b.is_ascii_whitespace());
+            let Some(len) = len.filter(|&len| len > 0 && mark.as_bytes().get(len) == Some(&b']')) else {
                 let len = before.len() + 2;
                 self.builder.verbatim(rest.get(..len).unwrap_or_default(), at);
                 rest = mark;

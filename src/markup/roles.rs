@@ -305,6 +305,8 @@ impl<'a> Arranger<'a> {
                     && self.raw.len() > at + STORY
                     && (look.is_title_case || next.look.words > look.words)
             }
+            // "Storm closes port;" above its deck.
+            Ending::Semicolon => look.words <= MAX_HEADLINE && !may_be_speech && !look.has_inner_stop,
             Ending::Pending => false,
         }
     }
@@ -323,13 +325,15 @@ impl<'a> Arranger<'a> {
     /// A short line without a stop above a longer paragraph.
     fn is_heading(&self, at: usize, look: &Look) -> bool {
         let above_paragraph = self.next(at).is_some_and(|next| {
-            next.words > look.words && matches!(next.ending, Ending::Stop | Ending::Mark | Ending::Pending)
+            next.words > look.words
+                && matches!(next.ending, Ending::Stop | Ending::Mark | Ending::Pending | Ending::Semicolon)
         });
         self.place == Place::Story
             && look.ending == Ending::Open
             && look.words <= MAX_HEADING
             && !look.has_double_marks
             && !look.is_quoted
+            && !look.starts_small
             && above_paragraph
     }
 }
