@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
         let Some(element) = Element::of(&tag.name, is_byline) else { return };
         match element.part() {
             Part::Speech => {
-                let mark = if self.speeches() % 2 == 0 { "“" } else { "‘" };
+                let mark = if self.speeches().is_multiple_of(2) { "“" } else { "‘" };
                 self.piece(mark, range);
             }
             Part::Code => self.piece("\u{fffc}", range),
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         let Some(at) = found else { return };
         self.open.truncate(at);
         if part == Some(Part::Speech) {
-            let mark = if self.speeches() % 2 == 0 { "”" } else { "’" };
+            let mark = if self.speeches().is_multiple_of(2) { "”" } else { "’" };
             self.piece(mark, range);
         }
     }
