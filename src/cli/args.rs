@@ -15,6 +15,7 @@ Examples:
   copydesk check --explain drafts/         the same for a folder, with fixes and facts
   copydesk quotes story.md                 who said what, as a sheet
   copydesk quotes --format jsonl news/     the same as data, one line an article
+  copydesk officials lookup Shoigu         who somebody is, or was on a day
   copydesk explain unattributed-quote      why a rule exists, with examples
 
 Everything happens on this machine; no text leaves it."
@@ -29,6 +30,7 @@ pub(super) enum Command {
     Lsp(LspArgs),
     Check(CheckArgs),
     Quotes(QuotesArgs),
+    Officials(OfficialsArgs),
     Explain(ExplainArgs),
 }
 
@@ -83,6 +85,38 @@ pub(super) struct QuotesArgs {
     pub(super) format: QuotesFormat,
 }
 
+/// Ask the table of officials: who held which office, and when.
+#[derive(Debug, ClapArgs)]
+pub(super) struct OfficialsArgs {
+    #[command(subcommand)]
+    pub(super) command: OfficialsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum OfficialsCommand {
+    Lookup(LookupArgs),
+}
+
+/// Show who somebody is, or was on a day, and who says so.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Exit status: 0 somebody found; 1 nobody; 2 wrong usage.
+
+Examples:
+  copydesk officials lookup Sergei Shoigu --on 2023-05-25
+  copydesk officials lookup Shoygu --format json | jq '.people[].memberships[].office'")]
+pub(super) struct LookupArgs {
+    /// A full name, a family name, or the id of a record; accents and case do not matter
+    #[arg(required = true, value_name = "NAME")]
+    pub(super) name: Vec<String>,
+    /// The day to speak of, instead of today: YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<jiff::civil::Date>,
+    /// For people, or the schema copydesk.officials/1
+    #[arg(long, value_enum, default_value_t = LookupFormat::Text, value_name = "FORMAT")]
+    pub(super) format: LookupFormat,
+}
+
 /// Explain a rule: its reason, the newsroom standard behind it, examples.
 #[derive(Debug, ClapArgs)]
 pub(super) struct ExplainArgs {
@@ -122,6 +156,14 @@ pub(super) enum QuotesFormat {
     Text,
     /// The schema copydesk.quotes/1
     Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LookupFormat {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -92,6 +92,6 @@ impl Opened {
     clippy::disallowed_methods,
     reason = "the edge: here the clock is read, everywhere else it is a value"
 )]
-fn today() -> Today {
+pub(super) fn today() -> Today {
     Today(jiff::ZonedDateTime::now().date())
 }

@@ -12,6 +12,7 @@ mod files;
 mod format;
 mod input;
 mod lsp;
+mod officials;
 mod parallel;
 mod progress;
 mod quotes;
@@ -58,6 +59,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Lsp(_) => return lsp::lsp(),
         Command::Check(args) => check::run(&args),
         Command::Quotes(args) => quotes::run(&args),
+        Command::Officials(args) => officials::run(&args),
         Command::Explain(args) => explain::run(&args),
     };
     match outcome {

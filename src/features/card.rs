@@ -67,6 +67,11 @@ pub fn official(found: &[Found<'_>], on: AsOf<'_>) -> Option<Card> {
     Some(card)
 }
 
+/// The card of one person. `None`: without any office.
+pub fn card_of(person: &Person<'_>, on: AsOf<'_>) -> Option<Card> {
+    of_person(person, &person.on(on.date), on)
+}
+
 /// Several people fit equally well: each with their office, and nothing more.
 fn tied(found: &[Found<'_>], on: AsOf<'_>) -> Card {
     let people = found.iter().filter_map(|f| headline(&f.person, &f.person.on(on.date), on)).collect();

@@ -10,7 +10,7 @@ mod markdown;
 mod meant;
 mod office_words;
 
-pub use card::{AsOf, Card, Headline, official};
+pub use card::{AsOf, Card, Headline, card_of, official};
 pub use hover::hover;
 pub use inlay_hints::inlay_hints;
 pub use meant::officials_meant;

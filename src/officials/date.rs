@@ -22,6 +22,15 @@ impl PartialDate {
         Date::new(self.year, self.month.max(1), self.day.max(1)).ok()
     }
 
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub fn iso(self) -> String {
+        match (self.month, self.day) {
+            (0, _) => format!("{:04}", self.year),
+            (month, 0) => format!("{:04}-{month:02}", self.year),
+            (month, day) => format!("{:04}-{month:02}-{day:02}", self.year),
+        }
+    }
+
     /// From a table's packed form; `None` for no date.
     pub(super) fn unpack(packed: u32) -> Option<PartialDate> {
         let (year, month, day) = unpack_date(packed);
@@ -102,6 +111,9 @@ mod tests {
         assert_eq!(print("2012"), Ok("2012".to_owned()));
         assert_eq!(print("2012-11"), Ok("November 2012".to_owned()));
         assert_eq!(print("2012-11-06"), Ok("Nov. 6, 2012".to_owned()));
+        for date in ["2012", "2012-11", "2012-11-06"] {
+            assert_eq!(date.parse::<PartialDate>().map(PartialDate::iso), Ok(date.to_owned()));
+        }
         assert_eq!(print("2019-13-02"), Err(()));
         assert_eq!(print("2019-02-30"), Err(()));
     }

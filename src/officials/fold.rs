@@ -11,7 +11,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 /// Lower case, accents off, ø ł ı đ ß æ and their like spelled plainly, apostrophes dropped, every other mark and all
 /// space one space; initials stand together, so that "J.D. Vance", "J. D. Vance" and "JD Vance" are one.
 #[derive(Clone, Debug)]
-pub(crate) struct Folded<'a> {
+pub struct Folded<'a> {
     letters: Letters<'a>,
     /// The next letter, read but not yet given out, and the one after it.
     ahead: [Option<char>; 2],
@@ -22,7 +22,7 @@ pub(crate) struct Folded<'a> {
 }
 
 /// Folds a name.
-pub(crate) fn folded(name: &str) -> Folded<'_> {
+pub fn folded(name: &str) -> Folded<'_> {
     let mut letters = Letters { chars: name.chars(), queue: ['\0'; 4], queued: 0 };
     let ahead = [letters.next(), letters.next()];
     Folded { letters, ahead, gap: false, word: 0 }

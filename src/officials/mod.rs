@@ -20,6 +20,7 @@ mod titles;
 mod write;
 
 pub use date::PartialDate;
+pub use fold::{Folded, folded};
 pub use held::Held;
 pub use lexicon::{Gender, Organization, Place, PlaceWord, TitleWord};
 pub use mention::{Found, FoundBy, NameInContext};
