@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use jiff::civil::date;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{Language, Layout, Span, Today};
+use super::read_buffer;
+use crate::markup::{Language, Layout, Span};
 use crate::text::{Buffer, TextRange, TextSize};
 
 /// What documents and edits are made of.
@@ -125,7 +125,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 }
 
 fn read(buffer: &Buffer, language: Language) -> Layout {
-    Layout::read(buffer, language, None, Today(date(2026, 11, 24)))
+    read_buffer(buffer, language, None)
 }
 
 #[track_caller]
