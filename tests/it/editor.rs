@@ -93,8 +93,8 @@ impl Editor {
     }
 
     pub(crate) fn send_bytes(&mut self, bytes: &[u8]) {
-        // A server that has ended is met by the next wait.
-        let stdin = self.stdin.as_mut().expect("the input is closed");
+        // A server that has ended, or was hung up on, is met by the next wait.
+        let Some(stdin) = &mut self.stdin else { return };
         drop(stdin.write_all(bytes).and_then(|()| stdin.flush()));
     }
 

@@ -17,3 +17,6 @@ mod hostile;
 mod layers;
 mod lsp;
 mod privacy;
+#[path = "../shared/scripts.rs"]
+mod scripts;
+mod sync;
