@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::ops::Range;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,8 @@ pub(crate) struct Editor {
     child: Child,
     stdin: Option<ChildStdin>,
     inbox: Receiver<Vec<u8>>,
+    /// Is the server's output left unread?
+    paused: Arc<(Mutex<bool>, Condvar)>,
     stderr: Option<JoinHandle<String>>,
     unread: VecDeque<Value>,
     documents: HashMap<String, Document>,
@@ -43,8 +46,11 @@ impl Editor {
         let mut child = command.spawn().unwrap();
         let (sender, inbox) = channel();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let paused = Arc::new((Mutex::new(false), Condvar::new()));
+        let gate = paused.clone();
         thread::spawn(move || {
             while let Some(body) = read_frame(&mut stdout) {
+                drop(gate.1.wait_while(gate.0.lock().unwrap(), |paused| *paused));
                 if sender.send(body).is_err() {
                     break;
                 }
@@ -60,6 +66,7 @@ impl Editor {
             stdin: child.stdin.take(),
             child,
             inbox,
+            paused,
             stderr: Some(stderr),
             unread: VecDeque::new(),
             documents: HashMap::new(),
@@ -137,6 +144,12 @@ impl Editor {
         answer["error"]["code"].as_i64().unwrap_or_else(|| panic!("{method} is no error: {answer}"))
     }
 
+    /// Reads no more of what the server writes, or does again.
+    pub(crate) fn pause(&mut self, pause: bool) {
+        *self.paused.0.lock().unwrap() = pause;
+        self.paused.1.notify_all();
+    }
+
     pub(crate) fn open(&mut self, uri: &str, language: &str, text: &str) {
         self.documents.insert(uri.to_owned(), Document { text: text.to_owned(), version: 1 });
         let document = json!({"uri": uri, "languageId": language, "version": 1, "text": text});
@@ -173,7 +186,6 @@ impl Editor {
         self.edit(uri, at..at, new)
     }
 
-    #[allow(dead_code, reason = "fixes come next")]
     /// Applies the edit of a code action and tells the server; gives the new version.
     #[track_caller]
     pub(crate) fn apply(&mut self, uri: &str, edit: &Value) -> i32 {

@@ -230,3 +230,25 @@ fn a_parent_that_does_not_exist_is_not_watched() {
     }
     editor.quit();
 }
+
+#[test]
+fn a_client_that_does_not_read_blocks_nothing_and_gets_the_last_diagnostics() {
+    let mut editor = Editor::spawn(&[]);
+    editor.initialize(capabilities(&["utf-8"]));
+    // Many findings: a few publishes fill the pipe, which the editor leaves unread while it types.
+    let bare = "Nobody spoke at length.\n\n“Nobody will ever swim in this town again, believe me.”\n\n";
+    editor.open(URI, "markdown", &("Mayor Anne Holt said no.\n\n".to_owned() + &bare.repeat(200)));
+    editor.pause(true);
+    for _ in 0..500 {
+        editor.edit(URI, 0..0, "\n");
+    }
+    editor.pause(false);
+    let mut versions = Vec::new();
+    while versions.last() != Some(&501) {
+        let next = editor.wait("diagnostics", |m| m["method"] == "textDocument/publishDiagnostics");
+        versions.push(next["params"]["version"].as_i64().unwrap());
+    }
+    assert!(versions.is_sorted(), "{versions:?}");
+    assert!(versions.len() < 500, "waiting diagnostics are replaced by newer ones");
+    editor.quit();
+}

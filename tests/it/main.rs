@@ -13,6 +13,7 @@ mod cli;
 mod desk;
 mod docs;
 mod editor;
+mod features;
 mod hostile;
 mod layers;
 mod lsp;
