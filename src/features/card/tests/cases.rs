@@ -140,6 +140,8 @@ const SHOWN: &str = "
     Charlie Crist | Rep. | | 2022-08-31 | Charlie Crist: U.S. Representative, Florida (FL-13) on Aug. 31, 2022 (Jan. 3, 2017 – Jan. 3, 2023, the legal end of the term; last confirmed Sept. 1, 2022)
     Singh | Prime Minister | | 2010-01-01 | Manmohan Singh: Prime Minister of India on Jan. 1, 2010 (May 22, 2004 – May 26, 2014)
     King | Sen. | | 2020-01-01 | Angus S. King, Jr.: U.S. Senator, Maine on Jan. 1, 2020, since Jan. 3, 2013 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2031)
+    John Kennedy | | | 2016-09-08 | John F. Kennedy: President of the United States until Nov. 22, 1963 (from Jan. 20, 1961); office on Sept. 8, 2016 not known
+    John Kennedy | Sen. | Louisiana | 2023-05-25 | John Kennedy: U.S. Senator, Louisiana on May 25, 2023, since Jan. 3, 2017 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2029)
 ";
 
 const SILENT: &str = "
