@@ -5,6 +5,10 @@
 //! Invariants: never fails (broken markup gives plainer blocks); blocks stand in order and do not overlap; reading a
 //! document again after an edit gives what reading it afresh gives, and costs what the edit touched. Knows no English
 //! beyond the furniture of an article (bylines, datelines, "Q:").
+//!
+//! A document is a row of segments (`segment`), each read by one language (`plain`, `markdown`, `html`) without regard to
+//! what stands around it. What the words of a block look like by themselves (`furniture`, `lead`) is kept with it; what
+//! part it plays in the article (`roles`) is worked out over all blocks after each edit, from these records alone.
 
 mod builder;
 mod date;

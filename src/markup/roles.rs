@@ -12,10 +12,11 @@ use super::segment::{Kind, RawBlock, Segment};
 use super::{ArticleDate, Block, DateSource, Role, Silence, Span};
 use crate::text::{TextRange, TextSize};
 
-/// A headline without a stop at its end has at most so many words; in PolNeAR's 840 training articles the longest has 33,
-/// 99 % have 20 or fewer.
+/// A headline without a stop at its end has at most so many words; the first lines of PolNeAR's 840 training articles
+/// have 22 at most.
 const MAX_HEADLINE: u16 = 25;
-/// A headline that ends in a stop looks like a sentence: it must be short, and a story must follow.
+/// A headline that ends in a stop looks like a sentence: it must be short, and a story must follow. 97 % of those first
+/// lines are no longer than this.
 const MAX_HEADLINE_WITH_STOP: u16 = 16;
 /// So many blocks behind a line are a story.
 const STORY: usize = 4;
