@@ -158,12 +158,12 @@ impl Finder<'_> {
         }
     }
 
-    /// Does a preposition stand before `at`, determiners apart?
+    /// Does a preposition stand before `at`, determiners apart? An opening bracket counts: Lynch (D-Mass.)
     pub(super) fn is_after_preposition(&self, start: usize, at: usize) -> bool {
         let determines =
             |t: &Token| t.is(Class::DETERMINER.or(Class::POSSESSIVE)) && !t.is(Class::PREPOSITION);
-        let before = self.tokens.get(start..at).unwrap_or_default().iter().rev();
-        before.clone().take(3).find(|t| !determines(t)).is_some_and(|t| t.is(Class::PREPOSITION))
+        let mut before = self.tokens.get(start..at).unwrap_or_default().iter().rev().take(3);
+        before.find(|t| !determines(t)).is_some_and(|t| t.is(Class::PREPOSITION) || t.kind == TokenKind::Open)
     }
 
     pub(super) fn push_plain(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::entity::SourceKind;
 use super::linker::{Linked, Referent};
-use super::mention::Form;
+use super::mention::{Form, NameKind};
 use super::paragraph::Paragraph;
 use super::records::{EntityId, MentionId, QuotationId, Suggestion};
 use super::roster::Roster;
@@ -16,12 +16,17 @@ const AFTER: u32 = 4;
 /// The most that is offered.
 const MOST: usize = 5;
 
+/// What it counts to be the speaker of the paragraph right before.
+const LAST: f32 = 4.0;
+
 /// What speaks for one entity.
 struct Candidate {
     id: EntityId,
     /// Its last mention before the quotation, else its first.
     mention: MentionId,
     score: f32,
+    /// Is it the subject of anything? Places and people who are only spoken of do not speak.
+    acts: bool,
 }
 
 /// Ranks the people and bodies named near a quotation, likeliest first. Weights set by hand: who spoke last, who is
@@ -42,10 +47,12 @@ pub(super) fn rank(
         };
         let distance = block.abs_diff(id.block) as f32;
         let near = if block > id.block { 0.35 } else { 1.0 } / (1.0 + 0.5 * distance);
+        // A bare paragraph is, three times in four, the last speaker's (READING 4).
+        let last = if block + 1 == id.block { LAST } else { 0.0 };
         for link in links.links.iter().flatten().filter(|l| l.back == 0 && block != id.block) {
             if let Referent::Entity(entity) = link.referent {
                 let mention = MentionId { block, index: link.mention };
-                add(&mut candidates, entity, mention, 3.0 * near * link.score);
+                add(&mut candidates, entity, mention, (3.0 * near + last) * link.score);
             }
         }
         for (index, record) in (0..).zip(&paragraph.records) {
@@ -59,7 +66,15 @@ pub(super) fn rank(
             let oblique = record.after_preposition || record.possessor || record.premodifier;
             let name = if matches!(record.form, Form::Name(_)) { 0.15 } else { 0.1 };
             let weight = name + if spoke { 0.9 } else { 0.0 } + if oblique { 0.0 } else { 0.25 };
-            add(&mut candidates, entity, MentionId { block, index }, weight * near);
+            // Who was reported last in indirect speech speaks on as one who was quoted.
+            let reported = if spoke && block + 1 == id.block { LAST } else { 0.0 };
+            add(&mut candidates, entity, MentionId { block, index }, weight * near + reported);
+            if !oblique
+                && !matches!(record.form, Form::Name(NameKind::Place | NameKind::People))
+                && let Some(candidate) = candidates.iter_mut().find(|c| c.id == entity)
+            {
+                candidate.acts = true;
+            }
         }
     }
     candidates.retain(|c| {
@@ -85,7 +100,7 @@ fn add(candidates: &mut Vec<Candidate>, id: EntityId, mention: MentionId, score:
             candidate.score += score;
             candidate.mention = candidate.mention.max(mention);
         }
-        None => candidates.push(Candidate { id, mention, score }),
+        None => candidates.push(Candidate { id, mention, score, acts: false }),
     }
 }
 

@@ -131,6 +131,8 @@ fn is_initial(stem: &str) -> bool {
 
 /// Is the stem, which a point follows, an abbreviation?
 fn is_abbreviation(stem: &str) -> bool {
+    // D-Mass.
+    let stem = stem.rsplit('-').next().unwrap_or(stem);
     let inner_points =
         || stem.split('.').all(|p| p.chars().count() == 1 && p.chars().all(char::is_alphabetic));
     is_in(TITLES, stem) || is_in(ENDING, stem) || is_initial(stem) || (stem.contains('.') && inner_points())
@@ -303,6 +305,11 @@ mod tests {
         tokenize(text, Span::new(0, text.len() as u32), &mut tokens);
         let shown: Vec<&str> = tokens.iter().map(|t| t.span.of(text)).collect();
         assert_eq!(shown.join(" | "), expected);
+    }
+
+    #[test]
+    fn an_abbreviation_behind_a_hyphen_keeps_its_point() {
+        check("Lynch (D-Mass.) said so.", "Lynch | ( | D-Mass. | ) | said | so | .");
     }
 
     #[test]
