@@ -25,6 +25,8 @@ pub struct Attributed {
     pub tag: String,
     /// What it takes.
     pub edits: Vec<TextEdit>,
+    /// Does it close a mark that was left open for the next paragraph? That paragraph then stands alone.
+    pub closes: bool,
 }
 
 /// Attributes a quotation to a speaker. Of a quotation that runs over several paragraphs, the first gets the tag.
@@ -68,7 +70,7 @@ pub fn attribute(
         if matches!(syntax.marks.open, '"' | '\'') { speaker.clone().straight() } else { speaker.clone() };
     let escaped = Speaker { words: Source::escaped(&speaker.words, language), ..speaker.clone() };
     let (tag, escaped) = (Tag { speaker, tense: house.tense }, Tag { speaker: escaped, tense: house.tense });
-    let Inserted { is_question, changes } = match side {
+    let Inserted { is_question, closes, changes } = match side {
         Side::After => insert_after(&passage, &escaped),
         Side::Before => insert_before(&passage, &escaped)?,
     };
@@ -76,7 +78,7 @@ pub fn attribute(
         Side::After => tag.after(is_question),
         Side::Before => tag.before(is_question),
     };
-    Some(Attributed { tag, edits: source.edits(&changes) })
+    Some(Attributed { tag, edits: source.edits(&changes), closes })
 }
 
 fn first_of_group<'a>(article: &'a Article, quotation: Quotation<'a>) -> Quotation<'a> {

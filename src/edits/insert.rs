@@ -54,6 +54,8 @@ pub enum Place {
 pub struct Inserted {
     /// Is it set to a question? Then the verb is "asked".
     pub is_question: bool,
+    /// Is a mark closed that was left open?
+    pub closes: bool,
     /// In order of place.
     pub changes: Vec<Change>,
 }
@@ -82,7 +84,7 @@ pub fn insert_after(passage: &Passage<'_>, tag: &Tag) -> Inserted {
         Slot::Sentence(_) => reopen(&mut changes, passage, end, &format!("{} {tag}.", passage.close)),
         Slot::Clause(_) => reopen(&mut changes, passage, end, &format!("{} {tag},", passage.close)),
     }
-    Inserted { is_question, changes }
+    Inserted { is_question, closes: slot == Slot::End && !passage.closed, changes }
 }
 
 /// Sets a tag before the quotation. `None` in the middle of a sentence, where it cannot stand.
@@ -99,7 +101,7 @@ pub fn insert_before(passage: &Passage<'_>, tag: &Tag) -> Option<Inserted> {
     let is_question = Ending::of(passage.prose, words, passage.nested, passage.punctuation).is_question;
     let text = format!("{}{mark} ", tag.before(is_question));
     let changes = vec![Change { at: Place::Before(passage.span.start), text }];
-    Some(Inserted { is_question, changes })
+    Some(Inserted { is_question, closes: false, changes })
 }
 
 /// Closes the quotation at `end` with `text`, and opens it again at the next word.

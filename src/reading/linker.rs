@@ -390,7 +390,10 @@ impl Linker<'_> {
                 && quotation.parent.is_none()
                 && quotation.kind == Kind::Direct
                 && quotation.words >= 5;
-            if !speech || *flagged || !quotation.closed || runs_on || syntax.is_left_open() {
+            // Speech that runs on to the next paragraph most likely goes on from somebody: only at its own start,
+            // after prose that quotes nobody, does it want a source.
+            let begins = bare && !discourse.quotes;
+            if !speech || *flagged || runs_on || (syntax.is_left_open() && !begins) {
                 return Standing::Exempt;
             }
             let wants =

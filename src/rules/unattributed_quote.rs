@@ -3,13 +3,16 @@
 use super::{Finding, Fix, Rule, RuleContext, label};
 use crate::config::Severity;
 use crate::edits::{self, Side, Speaker};
-use crate::reading::{Article, EntityId, Quotation, Standing};
+use crate::reading::{Article, EntityId, Quotation, QuotationId, Standing};
 
 /// Most speakers offered: the third is right as often as all later ones together (READING 4, "Speaker suggestions").
 const MOST_SPEAKERS: usize = 4;
 
 /// Longest name in a message, in characters: messages stay under 60.
 const LONGEST_NAME: usize = 24;
+
+/// Direct speech of fewer words wants no source.
+const FEWEST_WORDS: u32 = 5;
 
 pub(super) static RULE: Rule = Rule {
     code: "unattributed-quote",
@@ -54,8 +57,13 @@ fn fixes(ctx: &RuleContext<'_>, finding: &Finding) -> Vec<Fix> {
     let last_speaker = speaker_just_before(ctx.article, quotation);
     let mut fixes: Vec<Fix> = Vec::new();
     let mut add = |speaker: &Speaker, side: Side| {
-        let Some(attributed) = edits::attribute(ctx.article, ctx.text, quotation, speaker, side) else {
-            return;
+        let attribute = |side| edits::attribute(ctx.article, ctx.text, quotation, speaker, side);
+        let Some(attributed) = attribute(side) else { return };
+        // Speech that goes on must not be cut off from its speaker: there the tag goes before it.
+        let strands = attributed.closes && goes_on(ctx.article, quotation);
+        let (side, attributed) = match strands.then(|| attribute(Side::Before)).flatten() {
+            Some(before) => (Side::Before, before),
+            None => (side, attributed),
         };
         let place = if side == Side::Before { " before" } else { "" };
         let title = label(format!("Add “{}”{place}", attributed.tag));
@@ -101,6 +109,12 @@ fn speaker_just_before(article: &Article, quotation: Quotation<'_>) -> Option<En
         article.quotations().take_while(|q| q.id < quotation.id).filter(|q| q.parent().is_none()).last()?;
     let is_near = before.id.block + 1 >= quotation.id.block;
     before.source().filter(|_| is_near)
+}
+
+/// Does the next paragraph go on with the same speech, at such a length that it would want a source of its own?
+fn goes_on(article: &Article, quotation: Quotation<'_>) -> bool {
+    let next = QuotationId { block: quotation.id.block + 1, index: 0 };
+    article.quotation(next).is_some_and(|next| next.runs_on() && next.syntax().words >= FEWEST_WORDS)
 }
 
 /// How a message names somebody: in one line, cut where it is very long.
