@@ -16,7 +16,6 @@
 //! A fence `likewise` holds pairs of lines: one to stand in the place of the flagged line, and what fix 1 makes of it.
 //! Of each finding of a page, each fix is applied: the finding must be gone, and no new one there.
 
-#![allow(dead_code, reason = "some helpers wait for the layers they test")]
 #![allow(clippy::string_slice, reason = "a test on a bad offset may fail loudly")]
 
 use std::fmt::Write as _;
@@ -378,4 +377,16 @@ fn carets_count_characters() {
     let [(range, label)] = fixture.underlines.as_slice() else { panic!("one underline") };
     assert_eq!((slice(&fixture.text, *range), label.as_str()), ("né", "label: two"));
     assert_eq!(fixture.cursor, Some(10.into()));
+}
+
+#[test]
+fn quotations_are_listed_with_their_speakers() {
+    check_quotes(
+        "“We are done here,” Ana Ruiz said. “Go home.”\n\nShe called it “a cathedral of mud.”",
+        expect_test::expect![[r#"
+            0..23     direct   Ana Ruiz  sure: cue “said” after the quotation
+            39..53    direct   Ana Ruiz  sure: same speaker as the paragraph’s other quotation
+            69..94    partial  Ana Ruiz  sure: cue “called” before the quotation; “She” = Ruiz
+        "#]],
+    );
 }

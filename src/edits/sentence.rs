@@ -1,4 +1,6 @@
-//! Where sentences end inside a quotation.
+//! Where sentences end inside a quotation, and which points stay before a comma.
+
+use crate::syntax::sentences;
 
 /// Abbreviations that keep their point when a comma follows. Only those that are no words of their own: “No.” is an
 /// answer, “Sun.” a star. Words with a point inside (U.S., a.m.) need no list.
@@ -6,13 +8,6 @@ const KEEPS_ITS_POINT: [&str; 26] = [
     "inc.", "corp.", "co.", "ltd.", "bros.", "jr.", "sr.", "etc.", "esq.", "st.", "ave.", "blvd.", "rd.",
     "dept.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "tues.", "thurs.", "vs.", "approx.", "conn.",
     "calif.",
-];
-
-/// Abbreviations that a name or a number follows: no sentence ends there.
-const LEADS_ON: [&str; 31] = [
-    "mr.", "mrs.", "ms.", "mx.", "dr.", "prof.", "rev.", "hon.", "gen.", "lt.", "col.", "maj.", "capt.",
-    "sgt.", "cmdr.", "adm.", "gov.", "sen.", "rep.", "pres.", "sec.", "supt.", "fr.", "sr.", "st.", "mt.",
-    "ft.", "messrs.", "vs.", "v.", "cllr.",
 ];
 
 /// Does the text end in an abbreviation, whose point stays before a comma?
@@ -25,28 +20,8 @@ pub(super) fn ends_in_abbreviation(text: &str) -> bool {
 /// Where sentences end in a quotation's words, in bytes from their start, the last one left out: stops, and the
 /// brackets and nested marks that close after them, are inside.
 pub(super) fn inner_ends(words: &str) -> Vec<usize> {
-    let mut ends = Vec::new();
-    for (at, c) in words.char_indices() {
-        if !matches!(c, '.' | '?' | '!' | '…') {
-            continue;
-        }
-        let after_stop = at + c.len_utf8();
-        let rest = words.get(after_stop..).unwrap_or_default();
-        if rest.starts_with(['.', '?', '!', '…']) {
-            continue;
-        }
-        let closers: usize = rest.chars().take_while(|&c| is_closer(c)).map(char::len_utf8).sum();
-        let end = after_stop + closers;
-        let next = words.get(end..).unwrap_or_default();
-        let begins = next.trim_start();
-        if begins.is_empty() || begins.len() == next.len() || !opens_sentence(begins) {
-            continue;
-        }
-        if c == '.' && closers == 0 && leads_on(words.get(..after_stop).unwrap_or_default(), begins) {
-            continue;
-        }
-        ends.push(end);
-    }
+    let mut ends: Vec<usize> = sentences(words).iter().map(|sentence| sentence.end as usize).collect();
+    ends.pop();
     ends
 }
 
@@ -55,36 +30,10 @@ pub(super) fn is_closer(c: char) -> bool {
     matches!(c, '’' | '”' | '\'' | '"' | '»' | ')' | ']')
 }
 
-/// Does the point at the end of `before` belong to an abbreviation or an initial that `next` goes on from?
-fn leads_on(before: &str, next: &str) -> bool {
-    let word = last_word(before);
-    let lower = word.to_lowercase();
-    let initial = word.chars().count() == 2 && word.starts_with(char::is_uppercase) && !word.starts_with('I');
-    // “the U.S. Senate”: after an acronym a new sentence begins only where its first word is no name.
-    let acronym = ends_in_abbreviation(before) && !FIRST_WORDS.contains(&first_word(next));
-    initial || acronym || LEADS_ON.contains(&lower.as_str())
-}
-
-/// Words that open a sentence, and no name, after an acronym.
-const FIRST_WORDS: [&str; 30] = [
-    "A", "After", "All", "And", "As", "At", "But", "For", "He", "How", "I", "If", "In", "It", "My", "No",
-    "Now", "Our", "She", "So", "That", "The", "There", "They", "This", "We", "What", "Why", "Yes", "You",
-];
-
-fn opens_sentence(text: &str) -> bool {
-    let first = text.trim_start_matches(['“', '‘', '"', '\'', '«', '(', '[', '¿', '¡']).chars().next();
-    first
-        .is_some_and(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '…' | '@' | '#' | '$' | '€' | '£'))
-}
-
 fn last_word(text: &str) -> &str {
     text.rsplit(|c: char| c.is_whitespace() || matches!(c, '“' | '‘' | '"' | '(' | '[' | '—' | '–'))
         .next()
         .unwrap_or("")
-}
-
-fn first_word(text: &str) -> &str {
-    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
 }
 
 #[cfg(test)]

@@ -144,7 +144,11 @@ fn label(title: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::markup::Language;
+    use crate::testing::{check_findings, snapshot};
 
     #[test]
     fn a_rule_is_found_by_its_code() {
@@ -154,6 +158,36 @@ mod tests {
             assert!(rule.code.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.code);
         }
         assert!(Rule::with_code("no-such-rule").is_none());
+    }
+
+    /// The findings' levels in an article with a warning and a hint, under these settings.
+    fn levels(level: Option<Option<Severity>>) -> Vec<Severity> {
+        let text = "Ana Ruiz left at noon. The vote had lasted nine minutes and changed nothing at all.\n\n\
+                    “We are done here, all of us.”\n\n“We are done, and we go home now.”";
+        let mut snapshot = snapshot(text, Language::Plain, None);
+        let rules = level.map(|level| ("unattributed-quote".to_owned(), level)).into_iter().collect();
+        snapshot.settings = Arc::new(Settings { rules, ..Settings::default() });
+        check(&snapshot.rules()).iter().map(|finding| finding.severity).collect()
+    }
+
+    #[test]
+    fn settings_move_and_silence_a_rule() {
+        use Severity::{Hint, Information, Warning};
+        assert_eq!(levels(None), [Warning, Hint]);
+        assert_eq!(levels(Some(Some(Information))), [Information, Hint]);
+        assert_eq!(levels(Some(Some(Hint))), [Hint, Hint]);
+        assert_eq!(levels(Some(None)), []);
+    }
+
+    #[test]
+    fn each_finding_stands_at_its_own_words() {
+        check_findings(
+            "Ana Ruiz left at noon. The vote had lasted nine minutes and changed nothing at all.\n\n\
+             “We are done here, all of us.”\n\
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no speaker named\n\n\
+             “We are done, and we go home now.”\n\
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: speaker only implied",
+        );
     }
 
     #[test]
