@@ -1,5 +1,8 @@
 //! Findings as LSP diagnostics.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, Location, NumberOrString,
@@ -9,7 +12,7 @@ use tower_lsp::lsp_types::{
 use super::capabilities::Abilities;
 use super::convert;
 use super::documents::Edition;
-use crate::rules::Finding;
+use crate::rules::{Finding, RULES};
 
 /// Where the rules' pages are; the code and ".md" follow.
 const PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules/";
@@ -71,6 +74,11 @@ pub(super) fn diagnostic(edition: &Edition, finding: &Finding, abilities: &Abili
     }
 }
 
+/// The address of a rule's page, made once: a keystroke publishes hundreds.
 fn page(code: &str) -> Option<Url> {
-    Url::parse(&format!("{PAGES}{code}.md")).ok()
+    static ADDRESSES: LazyLock<HashMap<&str, Url>> = LazyLock::new(|| {
+        let address = |code| Url::parse(&format!("{PAGES}{code}.md")).ok();
+        RULES.iter().filter_map(|rule| Some((rule.code, address(rule.code)?))).collect()
+    });
+    ADDRESSES.get(code).cloned()
 }

@@ -137,16 +137,27 @@ impl Buffer {
 
     /// A byte as the client names it. A byte past the end is the end.
     pub fn position(&self, offset: TextSize, encoding: Encoding) -> Position {
+        if encoding == Encoding::Utf8 {
+            return self.utf8_position(offset);
+        }
         let at = self.char_at(offset);
         let line = self.rope.char_to_line(at);
         let start = self.rope.line_to_char(line);
         let character = match encoding {
-            Encoding::Utf8 => self.rope.char_to_byte(at) - self.rope.char_to_byte(start),
             Encoding::Utf16 => self.rope.char_to_utf16_cu(at) - self.rope.char_to_utf16_cu(start),
-            Encoding::Utf32 => at - start,
+            _ => at - start,
         };
-        let u32_or_max = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Position { line: u32_or_max(line), character: u32_or_max(character) }
+        position(line, character)
+    }
+
+    /// The same in bytes, without counting characters: the way of each diagnostic in most editors.
+    fn utf8_position(&self, offset: TextSize) -> Position {
+        let at = usize::from(offset).min(self.rope.len_bytes());
+        let (chunk, start, ..) = self.rope.chunk_at_byte(at);
+        let is_boundary = |at: &usize| chunk.is_char_boundary(at - start);
+        let at = (start..=at).rev().find(is_boundary).unwrap_or(start);
+        let line = self.rope.byte_to_line(at);
+        position(line, at - self.rope.line_to_byte(line))
     }
 
     /// The character that holds a byte, as ropey counts: cut to the text.
@@ -172,6 +183,11 @@ fn content_chars(line: RopeSlice<'_>) -> usize {
         chars -= 1;
     }
     chars
+}
+
+fn position(line: usize, character: usize) -> Position {
+    let u32_or_max = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Position { line: u32_or_max(line), character: u32_or_max(character) }
 }
 
 fn size(bytes: usize) -> TextSize {

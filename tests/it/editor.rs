@@ -26,6 +26,8 @@ pub(crate) struct Editor {
     stderr: Option<JoinHandle<String>>,
     unread: VecDeque<Value>,
     documents: HashMap<String, Document>,
+    /// What the server asked for, by method, each answered already.
+    pub(crate) asked: Vec<String>,
     /// What `workspace/configuration` is answered with.
     pub(crate) settings: Value,
     pub(crate) encoding: &'static str,
@@ -70,6 +72,7 @@ impl Editor {
             stderr: Some(stderr),
             unread: VecDeque::new(),
             documents: HashMap::new(),
+            asked: Vec::new(),
             settings: Value::Null,
             encoding: "utf-16",
             n_requests: 0,
@@ -305,6 +308,7 @@ impl Editor {
         let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id")) else {
             return Some(message);
         };
+        self.asked.push(method.to_owned());
         let result = match method {
             "workspace/configuration" => {
                 let items = message["params"]["items"].as_array().unwrap();

@@ -331,6 +331,30 @@ fn the_editors_settings_hold_and_may_change() {
 }
 
 #[test]
+fn a_client_is_asked_only_for_what_it_can_do() {
+    for (workspace, expected) in [
+        (json!({}), vec![]),
+        (json!({"configuration": true}), vec!["workspace/configuration"]),
+        (
+            json!({"didChangeWatchedFiles": {"dynamicRegistration": true}, "inlayHint": {"refreshSupport": true}}),
+            vec!["client/registerCapability", "workspace/inlayHint/refresh"],
+        ),
+    ] {
+        let mut editor = Editor::spawn(&[]);
+        editor.initialize(json!({"workspace": workspace}));
+        editor.open(URI, "markdown", ARTICLE);
+        editor.diagnostics(URI, 1);
+        let mute = titled(&actions(&mut editor, URI, "swim"), "Mute Copydesk");
+        run(&mut editor, &json!({"command": mute}));
+        editor.diagnostics(URI, 1);
+        editor.request("shutdown", Value::Null);
+        editor.notify("exit", Value::Null);
+        editor.ended();
+        assert_eq!(editor.asked, expected);
+    }
+}
+
+#[test]
 fn settings_that_a_client_sends_at_the_start() {
     let mut editor = Editor::spawn(&[]);
     let options = json!({"copydesk": {"rules": {"unattributed-quote": "information"}}, "trusted": false});
