@@ -16,6 +16,7 @@ Examples:
   copydesk quotes story.md                 who said what, as a sheet
   copydesk quotes --format jsonl news/     the same as data, one line an article
   copydesk officials lookup Shoigu         who somebody is, or was on a day
+  copydesk officials lookup Sergei Shoigu  who that is, since when, and who says so
   copydesk explain unattributed-quote      why a rule exists, with examples
 
 Everything happens on this machine; no text leaves it."

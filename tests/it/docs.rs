@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use copydesk::config;
 use copydesk::rules::RULES;
 use expect_test::expect_file;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::desk::Folder;
 
@@ -51,6 +52,78 @@ fn the_first_command_of_the_readme_does_what_it_shows() {
     let printed = ran.stdout.replace(article.to_str().unwrap(), "examples/draft.md");
     assert!(printed.contains(shown.trim_end()), "the README shows\n{shown}\nbut it prints\n{printed}");
     assert!(printed.contains("Sergei Shoigu: Defense Minister of Russia on May 25, 2023"), "{printed}");
+}
+
+/// The commands that the README lists under "On the command line", on files of their names.
+#[test]
+fn the_commands_of_the_readme_run() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let listed = readme.split("## On the command line").nth(1).unwrap();
+    let listed = listed.split("```sh\n").nth(1).and_then(|t| t.split("```").next()).unwrap();
+    let story = fs::read(root().join("examples/dam.txt")).unwrap();
+    let folder =
+        Folder::new().with("story.md", &story).with("drafts/a.md", &story).with("news/b.txt", &story);
+    let commands: Vec<_> = listed.lines().collect();
+    assert!(commands.len() >= 5);
+    for command in commands {
+        let args: Vec<_> = command.split('#').next().unwrap().split_whitespace().skip(1).collect();
+        let ran = folder.run(&args);
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");
+        assert!(!ran.stdout.is_empty(), "{command}");
+    }
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let mut broken = Vec::new();
+    for file in [".", "data", "docs", "docs/rules"].iter().flat_map(|d| markdown_files(d)) {
+        let text = fs::read_to_string(&file).unwrap();
+        for link in links(&text) {
+            let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if path.is_empty() { file.clone() } else { file.parent().unwrap().join(path) };
+            let leads = target.exists()
+                && (anchor.is_empty() || headings(&fs::read_to_string(&target).unwrap()).contains(anchor));
+            if !leads {
+                broken.push(format!("{}: {link}", file.display()));
+            }
+        }
+    }
+    assert_eq!(broken, <[String; 0]>::default());
+}
+
+/// The relative links of a page; others cannot be followed from here.
+fn links(markdown: &str) -> Vec<String> {
+    let events = Parser::new_ext(markdown, Options::empty());
+    events
+        .filter_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. }) if !dest_url.contains("://") => {
+                Some(dest_url.to_string())
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// The headings of a page, as links name them.
+fn headings(markdown: &str) -> BTreeSet<String> {
+    let (mut slugs, mut heading) = (BTreeSet::new(), None::<String>);
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let words = heading.take().unwrap_or_default().to_lowercase();
+                let kept = words.chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-');
+                slugs.insert(kept.map(|c| if c == ' ' { '-' } else { c }).collect());
+            }
+            _ => {}
+        }
+    }
+    slugs
 }
 
 fn markdown_files(folder: &str) -> Vec<PathBuf> {
