@@ -5,7 +5,7 @@
 //! applied, the quotation reads as attributed and nothing else changes its reading.
 //!
 //! The grammar itself ([`Passage`], [`Tag`]) works on the prose of one paragraph, knows no article, and is tested by
-//! tables. [`attribute`] brings it to the document: its habits, its markup, its entities.
+//! tables. [`attribute()`] brings it to the document: its habits, its markup, its entities.
 
 mod attribute;
 mod ending;

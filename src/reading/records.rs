@@ -7,7 +7,7 @@ use crate::text::TextRange;
 /// Index of a block in the article's layout.
 pub type BlockIdx = u32;
 
-/// A quotation of one [`Article`]; not valid in another.
+/// A quotation of one [`super::Article`]; not valid in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuotationId {
     /// The block it stands in.
@@ -16,7 +16,7 @@ pub struct QuotationId {
     pub index: u32,
 }
 
-/// A mention of one [`Article`]; not valid in another.
+/// A mention of one [`super::Article`]; not valid in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionId {
     /// The block it stands in.
@@ -25,7 +25,7 @@ pub struct MentionId {
     pub index: u32,
 }
 
-/// An entity of one [`Article`]: an index into [`Article::entities`].
+/// An entity of one [`super::Article`]: an index into [`super::Article::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);
 
