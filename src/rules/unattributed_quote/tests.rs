@@ -98,6 +98,17 @@ fn another_speaker_is_offered_before_the_words_first() {
     }
 }
 
+#[test]
+fn the_menu_names_people_and_bodies_and_no_places() {
+    let text = "Ana Ruiz flew to Russia at noon. The vote had lasted nine minutes and changed nothing at all.\n\n\
+                “We are done here, all of us.”";
+    let snapshot = snapshot(text, Language::Plain, None);
+    let findings = rules::check(&snapshot.rules());
+    let titles: Vec<String> =
+        rules::fixes(&snapshot.rules(), &findings[0]).into_iter().map(|fix| fix.title).collect();
+    assert_eq!(titles, ["Add “Ruiz said”", "Add “TK said”"]);
+}
+
 /// A bare quotation made of parts: sentences, stops, nested marks, long and short, in several kinds of marks.
 fn quotations() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
