@@ -21,6 +21,8 @@ pub mod rules;
 
 pub mod features;
 
+pub mod host;
+
 pub mod server;
 
 pub mod cli;

@@ -7,6 +7,7 @@ use super::input::{self, Input};
 use super::settings::Folders;
 use crate::config::Loaded;
 use crate::features::Snapshot;
+use crate::host;
 use crate::markup::{Language, Layout, Today};
 use crate::officials::Officials;
 use crate::reading::Article;
@@ -36,7 +37,7 @@ pub(super) struct Opened {
 
 impl Desk {
     pub(super) fn new() -> Desk {
-        Desk { today: today(), folders: Folders::new(super::explain::codes()) }
+        Desk { today: host::today(), folders: Folders::new(super::explain::codes()) }
     }
 
     /// Reads a file; `None` if settings exclude it. The error says why it cannot be read and what to do.
@@ -85,13 +86,4 @@ impl Opened {
     pub(super) fn line(&self, offset: TextSize) -> u32 {
         self.snapshot.text.line_of(offset).saturating_add(1)
     }
-}
-
-/// The day it is where the reporter is.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the edge: here the clock is read, everywhere else it is a value"
-)]
-pub(super) fn today() -> Today {
-    Today(jiff::ZonedDateTime::now().date())
 }

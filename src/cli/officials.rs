@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::Exit;
 use super::args::{LookupArgs, LookupFormat, OfficialsArgs, OfficialsCommand};
-use super::desk;
 use crate::features::{AsOf, card_of};
+use crate::host;
 use crate::officials::{EndBasis, Gender, Held, Membership, Officials, PartialDate, Person, folded};
 
 /// So many people are shown as text; a family name may have hundreds.
@@ -27,7 +27,7 @@ fn lookup(args: &LookupArgs, out: &mut impl Write) -> anyhow::Result<Exit> {
     let name = args.name.join(" ");
     let on = match args.on {
         Some(date) => AsOf { date, why: "--on" },
-        None => AsOf { date: desk::today().0, why: "today" },
+        None => AsOf { date: host::today().0, why: "today" },
     };
     let people = called(officials, &name);
     let suggestions = if people.is_empty() { nearest(officials, &name) } else { Vec::new() };

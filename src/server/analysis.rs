@@ -10,13 +10,13 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::capabilities::Abilities;
-use super::clock;
 use super::diagnostics::Publish;
 use super::documents::{DocumentId, Edition, Identity};
 use super::hold::Shown;
 use super::hooks;
 use super::outgoing::{MessageType, Outgoing};
 use crate::features::Snapshot;
+use crate::host;
 use crate::markup::{Language, Layout};
 use crate::officials::Officials;
 use crate::reading::Article;
@@ -300,7 +300,7 @@ fn read(edition: &Edition, language: Language, before: Option<(&Arc<Article>, Da
         }
         None => {
             let path = path.as_deref().map(|p| p.as_path());
-            Arc::new(Article::read(Layout::read(&edition.text, language, path, clock::today()), officials))
+            Arc::new(Article::read(Layout::read(&edition.text, language, path, host::today()), officials))
         }
     };
     let snapshot =

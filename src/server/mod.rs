@@ -9,7 +9,6 @@
 mod actions;
 mod analysis;
 mod capabilities;
-mod clock;
 mod commands;
 mod convert;
 mod diagnostics;

@@ -1,8 +1,6 @@
 //! Whose settings hold for which document: the user's file, the nearest `copydesk.toml` over it, the editor's over both.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File};
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,14 +14,12 @@ use tower_lsp::lsp_types::{
 use super::Shared;
 use super::documents::Identity;
 use super::outgoing::{MessageType, Outgoing};
-use crate::config::{self, FILE_NAME, Loaded, Problem, Settings};
+use crate::config::{FILE_NAME, Loaded, Problem, Settings};
+use crate::host;
 use crate::rules::RULES;
 
 /// The name of our part of an editor's settings.
 const SECTION: &str = "copydesk";
-
-/// A settings file over so many bytes is none.
-const MAX_BYTES: u64 = 1_000_000;
 
 /// The settings in force.
 pub(super) struct Store {
@@ -181,27 +177,9 @@ fn section(mut value: Value) -> Value {
 }
 
 fn load(folder: &Path) -> Loaded {
-    let user_file = config::user_file(&|name| std::env::var_os(name));
-    config::load(folder, user_file.as_deref(), &codes(), &read)
+    host::settings(folder, &codes())
 }
 
 fn codes() -> Vec<&'static str> {
     RULES.iter().map(|rule| rule.code).collect()
-}
-
-/// A settings file's text; `None` where there is none.
-fn read(path: &Path) -> io::Result<Option<String>> {
-    use io::ErrorKind::{NotADirectory, NotFound};
-    let about = match fs::metadata(path) {
-        Ok(about) => about,
-        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    // A pipe would be waited for without end.
-    if !about.is_file() || about.len() > MAX_BYTES {
-        return Err(io::Error::other("not a file of settings"));
-    }
-    let mut text = String::new();
-    File::open(path)?.take(MAX_BYTES).read_to_string(&mut text)?;
-    Ok(Some(text))
 }
