@@ -9,10 +9,10 @@ use super::paragraph::{Counts, Paragraph};
 use super::records::{
     BlockIdx, EntityId, House, MentionId, News, Punctuation, QuotationId, Silent, Suggestion, Tense,
 };
-use super::roster::{Fact, Roster};
+use super::roster::Roster;
 use super::suggest;
 use super::view::{Mention, Quotation};
-use crate::markup::{Block, Layout, Role};
+use crate::markup::{Block, Layout};
 use crate::officials::Officials;
 use crate::syntax::Marks;
 use crate::text::TextSize;
@@ -22,15 +22,39 @@ use crate::text::TextSize;
 pub struct Article {
     layout: Layout,
     /// One for each block.
-    paragraphs: Vec<Arc<Paragraph>>,
-    /// One for each block.
-    linked: Vec<Arc<Linked>>,
+    entries: Vec<Entry>,
     roster: Arc<Roster>,
-    /// For each block the number of quotations that began before it; a quotation that runs on begins nothing.
-    groups: Vec<u32>,
-    /// Blocks whose bare quotation wants a source, in order.
+    /// Blocks that hold a quotation which wants a source, and of these the bare ones; in order.
+    wanting: Vec<BlockIdx>,
     bare: Vec<BlockIdx>,
-    totals: OnceLock<Counts>,
+    totals: Counts,
+    /// For each block the number of quotations that began before it; a quotation that runs on begins nothing.
+    groups: OnceLock<Vec<u32>>,
+}
+
+/// What is known of one block.
+#[derive(Clone, PartialEq)]
+pub(super) struct Entry {
+    pub(super) paragraph: Arc<Paragraph>,
+    pub(super) linked: Arc<Linked>,
+    /// Beside the pointers, so that a keystroke need not follow them for every block of a long text.
+    tally: Tally,
+}
+
+/// What is asked of every block at every keystroke.
+#[derive(Clone, Copy, PartialEq)]
+struct Tally {
+    facts: u32,
+    wants: bool,
+    is_bare: bool,
+}
+
+impl Entry {
+    fn new(paragraph: Arc<Paragraph>, linked: Linked) -> Entry {
+        let tally =
+            Tally { facts: paragraph.facts.len() as u32, wants: linked.wants(), is_bare: linked.is_bare };
+        Entry { paragraph, linked: Arc::new(linked), tally }
+    }
 }
 
 /// A bare paragraph is no slip where so many others stand near it: a transcript, a page of quotations (READING 5.9).
@@ -42,13 +66,12 @@ const NEAR: BlockIdx = 40;
 impl Article {
     /// Reads an article from nothing.
     pub fn read(layout: Layout, officials: &Officials) -> Article {
-        let paragraphs: Vec<Arc<Paragraph>> = layout
-            .blocks()
-            .iter()
-            .map(|b| Arc::new(Paragraph::read(b.prose.clone(), b.lead, officials)))
-            .collect();
-        let roster = Arc::new(Roster::build(facts(&paragraphs)));
-        Article::link(layout, paragraphs, roster, None)
+        let read = |b: &Block| Arc::new(Paragraph::read(b.prose.clone(), b.lead, officials));
+        let paragraphs: Vec<Arc<Paragraph>> = layout.blocks().iter().map(read).collect();
+        let mut totals = Counts::default();
+        paragraphs.iter().for_each(|p| totals.add(&p.counts));
+        let roster = Arc::new(Roster::build(paragraphs.iter().flat_map(|p| &p.facts)));
+        Article::link(layout, paragraphs.into_iter(), &[], roster, totals, None)
     }
 
     /// Reads an article again after an edit: `layout` is `self`'s layout, updated. Equal to reading it afresh.
@@ -64,67 +87,75 @@ impl Article {
         let rest = old.len().min(new.len()) - prefix;
         let suffix =
             old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| same(a, b)).count();
-        let (old_end, new_end) = (old.len() - suffix, new.len() - suffix);
+        let front = self.entries.get(..prefix).unwrap_or_default();
+        let replaced = self.entries.get(prefix..old.len() - suffix).unwrap_or_default();
+        let back = self.entries.get(old.len() - suffix..).unwrap_or_default();
 
-        let mut paragraphs = Vec::with_capacity(new.len());
-        paragraphs.extend_from_slice(self.paragraphs.get(..prefix).unwrap_or_default());
-        let replaced = self.paragraphs.get(prefix..old_end).unwrap_or_default();
-        for block in new.get(prefix..new_end).unwrap_or_default() {
-            let kept = replaced.iter().find(|p| p.lead == block.lead && p.prose == block.prose);
-            let read = || Arc::new(Paragraph::read(block.prose.clone(), block.lead, officials));
-            paragraphs.push(kept.cloned().unwrap_or_else(read));
-        }
-        paragraphs.extend_from_slice(self.paragraphs.get(old_end..).unwrap_or_default());
+        let mut totals = self.totals;
+        replaced.iter().for_each(|e| totals.take_off(&e.paragraph.counts));
+        let read = |block: &Block| {
+            let kept =
+                replaced.iter().find(|e| e.paragraph.lead == block.lead && e.paragraph.prose == block.prose);
+            let paragraph = match kept {
+                Some(entry) => entry.paragraph.clone(),
+                None => Arc::new(Paragraph::read(block.prose.clone(), block.lead, officials)),
+            };
+            totals.add(&paragraph.counts);
+            paragraph
+        };
+        let changed: Vec<Arc<Paragraph>> =
+            new.get(prefix..new.len() - suffix).unwrap_or_default().iter().map(read).collect();
 
-        let middle = paragraphs.get(prefix..new_end).unwrap_or_default();
-        let names_stay = facts(replaced).eq(facts(middle));
-        let kept = Kept { article: self, prefix, suffix };
-        if names_stay {
-            Article::link(layout, paragraphs, self.roster.clone(), Some(kept))
+        let facts_before = replaced.iter().flat_map(|e| &e.paragraph.facts);
+        if facts_before.eq(changed.iter().flat_map(|p| &p.facts)) {
+            let rest = changed.into_iter().chain(back.iter().map(|e| e.paragraph.clone()));
+            Article::link(layout, rest, front, self.roster.clone(), totals, Some(back))
         } else {
-            let roster = Arc::new(Roster::build(facts(&paragraphs)));
-            Article::link(layout, paragraphs, roster, None)
+            let paragraphs =
+                |entries: &[Entry]| entries.iter().map(|e| e.paragraph.clone()).collect::<Vec<_>>();
+            let all = [paragraphs(front), changed, paragraphs(back)].concat();
+            let roster = Arc::new(Roster::build(all.iter().flat_map(|p| &p.facts)));
+            Article::link(layout, all.into_iter(), &[], roster, totals, None)
         }
     }
 
-    /// Links the paragraphs in order; what `kept` still holds is taken over.
+    /// Links paragraphs in order: `rest` behind the entries `front`, which hold. Of `back`, the old entries of the last
+    /// paragraphs of `rest`, those are taken over that are handed the same as before.
     fn link(
         layout: Layout,
-        paragraphs: Vec<Arc<Paragraph>>,
+        rest: impl Iterator<Item = Arc<Paragraph>>,
+        front: &[Entry],
         roster: Arc<Roster>,
-        kept: Option<Kept<'_>>,
+        totals: Counts,
+        back: Option<&[Entry]>,
     ) -> Article {
-        let count = paragraphs.len();
-        let mut linked: Vec<Arc<Linked>> = Vec::with_capacity(count);
-        if let Some(kept) = &kept {
-            linked.extend_from_slice(kept.article.linked.get(..kept.prefix).unwrap_or_default());
-        }
+        let blocks = layout.blocks();
+        let mut entries = Vec::with_capacity(blocks.len());
+        entries.extend_from_slice(front);
+        let mut fact: usize = front.iter().map(|e| e.tally.facts as usize).sum();
         let start = Discourse::default();
-        let mut fact = paragraphs.iter().take(linked.len()).map(|p| p.facts.len()).sum::<usize>();
-        for (at, (paragraph, block)) in paragraphs.iter().zip(layout.blocks()).enumerate().skip(linked.len())
-        {
-            let before = linked.last().map_or(&start, |l| &l.out);
-            if let Some(kept) = &kept
-                && let Some(rest) = kept.rest(at, count, before)
-            {
-                linked.extend_from_slice(rest);
-                break;
+        // What was handed on to the block before when `back` was linked; unknown for its first.
+        let mut handed: Option<&Linked> = None;
+        for (paragraph, block) in rest.zip(blocks.iter().skip(front.len())) {
+            let before = entries.last().map_or(&start, |e: &Entry| &e.linked.out);
+            let from_end = blocks.len() - entries.len();
+            if let Some(kept) = back.and_then(|back| back.get(back.len().checked_sub(from_end)?..)) {
+                if handed.is_some_and(|linked| linked.out == *before) {
+                    entries.extend_from_slice(kept);
+                    break;
+                }
+                handed = kept.first().map(|e| &*e.linked);
             }
             let assigned = roster.assigned.get(fact..fact + paragraph.facts.len()).unwrap_or_default();
             fact += paragraph.facts.len();
-            linked.push(Arc::new(linker::link(paragraph, block.role, assigned, &roster, before)));
+            let linked = linker::link(&paragraph, block.role, assigned, &roster, before);
+            entries.push(Entry::new(paragraph, linked));
         }
-        let mut groups = Vec::with_capacity(count);
-        let mut bare = Vec::new();
-        let mut group = 0_u32;
-        for (at, (paragraph, linked)) in (0..).zip(paragraphs.iter().zip(&linked)) {
-            groups.push(group);
-            group += paragraph.syntax.quotations.len() as u32 - u32::from(linked.runs_on);
-            if linked.is_bare {
-                bare.push(at);
-            }
-        }
-        Article { layout, paragraphs, linked, roster, groups, bare, totals: OnceLock::new() }
+        let blocks_that = |test: fn(&Tally) -> bool| -> Vec<BlockIdx> {
+            (0..).zip(&entries).filter(|(_, e)| test(&e.tally)).map(|(at, _)| at).collect()
+        };
+        let (wanting, bare) = (blocks_that(|t| t.wants), blocks_that(|t| t.is_bare));
+        Article { layout, entries, roster, wanting, bare, totals, groups: OnceLock::new() }
     }
 
     /// The blocks of the article.
@@ -136,7 +167,7 @@ impl Article {
     ///
     /// News is English, and somebody says something in it.
     pub fn news(&self) -> News {
-        let totals = self.totals();
+        let totals = &self.totals;
         // The commonest words make up 35 to 45 % of English prose; of other languages hardly any.
         if totals.words >= 30 && totals.function * 100 < totals.words * 15 {
             return News::No(Silent::Language);
@@ -149,7 +180,7 @@ impl Article {
 
     /// Its habits, as far as its own quotations show them.
     pub fn house(&self) -> House {
-        let totals = self.totals();
+        let totals = &self.totals;
         House {
             marks: self.usual_marks(),
             punctuation: if totals.outside > totals.inside {
@@ -167,9 +198,9 @@ impl Article {
     fn usual_marks(&self) -> Option<Marks> {
         let mut counts: Vec<(Marks, u32)> = Vec::new();
         for marks in self
-            .paragraphs
+            .entries
             .iter()
-            .flat_map(|p| &p.syntax.quotations)
+            .flat_map(|e| &e.paragraph.syntax.quotations)
             .filter(|q| q.parent.is_none())
             .map(|q| q.marks)
         {
@@ -181,40 +212,50 @@ impl Article {
         counts.into_iter().max_by_key(|(_, count)| *count).map(|(marks, _)| marks)
     }
 
-    fn totals(&self) -> &Counts {
-        self.totals.get_or_init(|| {
-            let mut totals = Counts::default();
-            let prose = |role: Role| !matches!(role, Role::Furniture);
-            let blocks = self.layout.blocks().iter().zip(&self.paragraphs).filter(|(b, _)| prose(b.role));
-            blocks.for_each(|(_, p)| totals.add(&p.counts));
-            totals
-        })
-    }
-
     /// Every quotation, in order of the first byte.
     pub fn quotations(&self) -> impl Iterator<Item = Quotation<'_>> {
-        (0..).zip(&self.paragraphs).flat_map(move |(block, p)| {
-            (0..p.syntax.quotations.len() as u32)
-                .filter_map(move |index| self.quotation(QuotationId { block, index }))
-        })
+        (0..).zip(&self.entries).flat_map(|(block, entry)| self.quotations_of(block, entry))
+    }
+
+    fn quotations_of<'a>(
+        &'a self,
+        block: BlockIdx,
+        entry: &'a Entry,
+    ) -> impl DoubleEndedIterator<Item = Quotation<'a>> {
+        let count = entry.paragraph.syntax.quotations.len() as u32;
+        (0..count).filter_map(move |index| self.quotation(QuotationId { block, index }))
+    }
+
+    /// The quotations that want a source, in order: those that stand as [`Standing::Orphan`] or
+    /// [`Standing::Continues`]. Costs what they are many, not what the article is long.
+    pub fn wanting(&self) -> impl Iterator<Item = Quotation<'_>> {
+        let entries =
+            self.wanting.iter().filter_map(|&block| Some((block, self.entries.get(block as usize)?)));
+        entries
+            .flat_map(|(block, entry)| self.quotations_of(block, entry))
+            .filter(|q| q.standing().wants_source())
+    }
+
+    /// Who was quoted last before a quotation, by an attribution and not by a guess; looks back so far as a reader
+    /// remembers.
+    pub fn quoted_before(&self, id: QuotationId) -> Option<EntityId> {
+        let near = (id.block.saturating_sub(NEAR)..id.block.saturating_add(1)).rev();
+        near.filter_map(|block| Some((block, self.entries.get(block as usize)?)))
+            .flat_map(|(block, entry)| self.quotations_of(block, entry).rev())
+            .filter(|q| q.id < id && !q.standing().wants_source())
+            .find_map(|q| q.source())
     }
 
     /// The quotation with this id.
     pub fn quotation(&self, id: QuotationId) -> Option<Quotation<'_>> {
         let at = id.block as usize;
-        Quotation::new(
-            self,
-            id,
-            self.layout.blocks().get(at)?,
-            self.paragraphs.get(at)?,
-            self.linked.get(at)?,
-        )
+        Quotation::new(self, id, self.layout.blocks().get(at)?, self.entries.get(at)?)
     }
 
     /// The innermost quotation at an offset, its marks included.
     pub fn quotation_at(&self, offset: TextSize) -> Option<Quotation<'_>> {
         let (block, at) = self.block_at(offset)?;
-        let quotations = &self.paragraphs.get(block as usize)?.syntax.quotations;
+        let quotations = &self.entries.get(block as usize)?.paragraph.syntax.quotations;
         // A nested one comes later than the one around it.
         let index = quotations.iter().rposition(|q| q.span.contains(at))?;
         self.quotation(QuotationId { block, index: index as u32 })
@@ -222,21 +263,22 @@ impl Article {
 
     /// Every mention, in order.
     pub fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
-        (0..).zip(&self.paragraphs).flat_map(move |(block, p)| {
-            (0..p.records.len() as u32).filter_map(move |index| self.mention(MentionId { block, index }))
+        (0..).zip(&self.entries).flat_map(move |(block, entry)| {
+            (0..entry.paragraph.records.len() as u32)
+                .filter_map(move |index| self.mention(MentionId { block, index }))
         })
     }
 
     /// The mention with this id.
     pub fn mention(&self, id: MentionId) -> Option<Mention<'_>> {
         let at = id.block as usize;
-        Mention::new(self, id, self.layout.blocks().get(at)?, self.paragraphs.get(at)?, self.linked.get(at)?)
+        Mention::new(self, id, self.layout.blocks().get(at)?, self.entries.get(at)?)
     }
 
     /// The mention at an offset, the smallest that holds it; the end of a word counts as on it.
     pub fn mention_at(&self, offset: TextSize) -> Option<Mention<'_>> {
         let (block, at) = self.block_at(offset)?;
-        let records = &self.paragraphs.get(block as usize)?.records;
+        let records = &self.entries.get(block as usize)?.paragraph.records;
         let on = records.iter().enumerate().filter(|(_, r)| r.span.start <= at && at <= r.span.end);
         let (index, _) = on.min_by_key(|(_, r)| (!r.span.contains(at), r.span.len()))?;
         self.mention(MentionId { block, index: index as u32 })
@@ -266,13 +308,22 @@ impl Article {
 
     /// Who may have said a quotation that nobody is named for, likeliest first, five at most.
     pub fn suggestions(&self, id: QuotationId) -> Vec<Suggestion> {
-        suggest::rank(&self.paragraphs, &self.linked, &self.roster, id)
+        suggest::rank(&self.entries, &self.roster, id)
     }
 
     pub(super) fn group(&self, id: QuotationId) -> u32 {
         let at = id.block as usize;
-        let runs_on = self.linked.get(at).is_some_and(|l| l.runs_on);
-        (self.groups.get(at).copied().unwrap_or(0) + id.index + 1).saturating_sub(u32::from(runs_on))
+        let groups = self.groups.get_or_init(|| {
+            let begins = |e: &Entry| e.paragraph.syntax.quotations.len() as u32 - u32::from(e.linked.runs_on);
+            let sum = |begun: &mut u32, entry: &Entry| {
+                let before = *begun;
+                *begun += begins(entry);
+                Some(before)
+            };
+            self.entries.iter().scan(0, sum).collect()
+        });
+        let runs_on = self.entries.get(at).is_some_and(|e| e.linked.runs_on);
+        (groups.get(at).copied().unwrap_or(0) + id.index + 1).saturating_sub(u32::from(runs_on))
     }
 
     /// Do so many other bare paragraphs stand near this one that it is no slip?
@@ -283,42 +334,15 @@ impl Article {
     }
 }
 
-/// What may be taken over from an earlier reading.
-struct Kept<'a> {
-    article: &'a Article,
-    /// Blocks that are the same at the front and at the end.
-    prefix: usize,
-    suffix: usize,
-}
-
-impl Kept<'_> {
-    /// The old links from block `at` to the end, if they still hold: the block lies in the unchanged end, and what is
-    /// handed on to it is the same.
-    fn rest(&self, at: usize, count: usize, before: &Discourse) -> Option<&[Arc<Linked>]> {
-        let from_end = count - at;
-        if from_end > self.suffix {
-            return None;
-        }
-        let old = self.article.linked.len() - from_end;
-        let start = Discourse::default();
-        let handed = old.checked_sub(1).and_then(|o| self.article.linked.get(o)).map_or(&start, |l| &l.out);
-        (handed == before).then(|| self.article.linked.get(old..)).flatten()
-    }
-}
-
-fn facts(paragraphs: &[Arc<Paragraph>]) -> impl Iterator<Item = &Fact> + Clone {
-    paragraphs.iter().flat_map(|p| &p.facts)
-}
-
 /// Two readings are equal when everything they can tell is.
 impl PartialEq for Article {
     fn eq(&self, other: &Article) -> bool {
         self.layout.blocks() == other.layout.blocks()
-            && self.paragraphs == other.paragraphs
-            && self.linked == other.linked
+            && self.entries == other.entries
             && self.roster.entities == other.roster.entities
-            && self.groups == other.groups
+            && self.wanting == other.wanting
             && self.bare == other.bare
+            && self.totals == other.totals
     }
 }
 
@@ -326,7 +350,7 @@ impl PartialEq for Article {
 impl fmt::Debug for Article {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Article")
-            .field("blocks", &self.paragraphs.len())
+            .field("blocks", &self.entries.len())
             .field("entities", &self.roster.entities.len())
             .finish()
     }

@@ -62,6 +62,13 @@ pub(super) struct Linked {
     pub(super) out: Discourse,
 }
 
+impl Linked {
+    /// Does one of its quotations want a source?
+    pub(super) fn wants(&self) -> bool {
+        self.standings.iter().any(|s| s.wants_source())
+    }
+}
+
 /// What a paragraph hands on to the next.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Discourse {
@@ -329,8 +336,7 @@ impl Linker<'_> {
             links.push(link);
         }
         let standings = self.standings(role, bare, runs_on);
-        let is_bare =
-            standings.iter().any(|s| matches!(s, Standing::Orphan | Standing::Continues(_))) && bare;
+        let is_bare = bare && standings.iter().any(|s| s.wants_source());
         if story {
             self.hand_on(&links);
         } else {

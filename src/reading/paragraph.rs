@@ -115,15 +115,29 @@ impl Counts {
     }
 
     pub(super) fn add(&mut self, other: &Counts) {
-        self.words += other.words;
-        self.function += other.function;
-        self.reporting += other.reporting;
-        self.present += other.present;
-        self.past += other.past;
-        self.inside += other.inside;
-        self.outside += other.outside;
-        self.colon += other.colon;
-        self.comma += other.comma;
-        self.courtesy += other.courtesy;
+        self.combine(other, u32::saturating_add);
+    }
+
+    pub(super) fn take_off(&mut self, other: &Counts) {
+        self.combine(other, u32::saturating_sub);
+    }
+
+    fn combine(&mut self, other: &Counts, with: fn(u32, u32) -> u32) {
+        let Counts { words, function, reporting, present, past, inside, outside, colon, comma, courtesy } =
+            self;
+        for (mine, others) in [
+            (words, other.words),
+            (function, other.function),
+            (reporting, other.reporting),
+            (present, other.present),
+            (past, other.past),
+            (inside, other.inside),
+            (outside, other.outside),
+            (colon, other.colon),
+            (comma, other.comma),
+            (courtesy, other.courtesy),
+        ] {
+            *mine = with(*mine, others);
+        }
     }
 }

@@ -73,6 +73,13 @@ pub enum Standing {
     Exempt,
 }
 
+impl Standing {
+    /// Would an editor ask who said it?
+    pub fn wants_source(self) -> bool {
+        matches!(self, Standing::Orphan | Standing::Continues(_))
+    }
+}
+
 /// Somebody who may be the speaker of a quotation that nobody is named for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Suggestion {

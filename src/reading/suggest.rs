@@ -1,11 +1,9 @@
 //! Who may have said a quotation that nobody is named for (READING 5.9). Looks at the paragraphs near it only.
 
-use std::sync::Arc;
-
+use super::article::Entry;
 use super::entity::SourceKind;
-use super::linker::{Linked, Referent};
+use super::linker::Referent;
 use super::mention::{Form, NameKind};
-use super::paragraph::Paragraph;
 use super::records::{EntityId, MentionId, QuotationId, Suggestion};
 use super::roster::Roster;
 
@@ -31,20 +29,12 @@ struct Candidate {
 
 /// Ranks the people and bodies named near a quotation, likeliest first. Weights set by hand: who spoke last, who is
 /// spoken of last, who speaks often.
-pub(super) fn rank(
-    paragraphs: &[Arc<Paragraph>],
-    linked: &[Arc<Linked>],
-    roster: &Roster,
-    id: QuotationId,
-) -> Vec<Suggestion> {
+pub(super) fn rank(entries: &[Entry], roster: &Roster, id: QuotationId) -> Vec<Suggestion> {
     let mut candidates: Vec<Candidate> = Vec::new();
-    let inside = named_inside(paragraphs, linked, id);
+    let inside = named_inside(entries, id);
     let from = id.block.saturating_sub(BEFORE);
     for block in from..=id.block.saturating_add(AFTER) {
-        let (Some(paragraph), Some(links)) = (paragraphs.get(block as usize), linked.get(block as usize))
-        else {
-            break;
-        };
+        let Some(Entry { paragraph, linked: links, .. }) = entries.get(block as usize) else { break };
         let distance = block.abs_diff(id.block) as f32;
         let near = if block > id.block { 0.35 } else { 1.0 } / (1.0 + 0.5 * distance);
         // A bare paragraph is, three times in four, the last speaker's (READING 4).
@@ -104,9 +94,10 @@ fn add(candidates: &mut Vec<Candidate>, id: EntityId, mention: MentionId, score:
     }
 }
 
-fn named_inside(paragraphs: &[Arc<Paragraph>], linked: &[Arc<Linked>], id: QuotationId) -> Vec<EntityId> {
-    let at = id.block as usize;
-    let (Some(paragraph), Some(links)) = (paragraphs.get(at), linked.get(at)) else { return Vec::new() };
+fn named_inside(entries: &[Entry], id: QuotationId) -> Vec<EntityId> {
+    let Some(Entry { paragraph, linked: links, .. }) = entries.get(id.block as usize) else {
+        return Vec::new();
+    };
     let quoted = paragraph.records.iter().zip(&links.referents).filter(|(r, _)| r.quoted);
     quoted.filter_map(|(_, referent)| referent.entity()).collect()
 }

@@ -1,6 +1,6 @@
 //! Quotations and mentions as seen in their article.
 
-use super::article::Article;
+use super::article::{Article, Entry};
 use super::entity::SourceKind;
 use super::evidence::Evidence;
 use super::linker::{Linked, Referent};
@@ -40,10 +40,10 @@ impl<'a> Quotation<'a> {
         article: &'a Article,
         id: QuotationId,
         block: &'a Block,
-        paragraph: &'a Paragraph,
-        linked: &'a Linked,
+        entry: &'a Entry,
     ) -> Option<Quotation<'a>> {
-        let syntax = paragraph.syntax.quotations.get(id.index as usize)?;
+        let linked = &*entry.linked;
+        let syntax = entry.paragraph.syntax.quotations.get(id.index as usize)?;
         Some(Quotation { article, block, linked, syntax, id })
     }
 
@@ -136,8 +136,7 @@ impl<'a> Quotation<'a> {
     /// Does it need a source that it does not have?
     pub fn standing(&self) -> Standing {
         let standing = self.linked.standings.get(self.id.index as usize).copied().unwrap_or(Standing::Exempt);
-        let wants = matches!(standing, Standing::Orphan | Standing::Continues(_));
-        if wants && self.linked.is_bare && self.article.is_among_bare(self.id.block) {
+        if standing.wants_source() && self.linked.is_bare && self.article.is_among_bare(self.id.block) {
             Standing::Exempt
         } else {
             standing
@@ -150,9 +149,9 @@ impl<'a> Mention<'a> {
         article: &'a Article,
         id: MentionId,
         block: &'a Block,
-        paragraph: &'a Paragraph,
-        linked: &'a Linked,
+        entry: &'a Entry,
     ) -> Option<Mention<'a>> {
+        let (paragraph, linked) = (&*entry.paragraph, &*entry.linked);
         let record = paragraph.records.get(id.index as usize)?;
         Some(Mention { article, block, linked, paragraph, record, id })
     }

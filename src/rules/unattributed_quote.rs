@@ -26,26 +26,20 @@ pub(super) static RULE: Rule = Rule {
 
 /// Flags direct speech that stands without a source. What counts as standing so: [`Standing`].
 fn check(ctx: &RuleContext<'_>, findings: &mut Vec<Finding>) {
-    let mut last_quoted = None;
-    for quotation in ctx.article.quotations() {
-        match quotation.standing() {
-            Standing::Orphan => {
-                let message = match last_quoted.and_then(|id| short_name(ctx.article, id)) {
-                    Some(name) => format!("no speaker named; last quoted: {name}"),
-                    None => "no speaker named".to_owned(),
-                };
-                findings.push(finding(ctx, quotation, Severity::Warning, message));
-            }
-            Standing::Continues(speaker) => {
-                let message = match speaker.and_then(|id| short_name(ctx.article, id)) {
-                    Some(name) => format!("speaker only implied: most likely {name}"),
-                    None => "speaker only implied".to_owned(),
-                };
-                findings.push(finding(ctx, quotation, Severity::Hint, message));
-            }
+    for quotation in ctx.article.wanting() {
+        let name = |id: Option<EntityId>| id.and_then(|id| short_name(ctx.article, id));
+        let (severity, message) = match quotation.standing() {
+            Standing::Continues(speaker) => match name(speaker) {
+                Some(name) => (Severity::Hint, format!("speaker only implied: most likely {name}")),
+                None => (Severity::Hint, "speaker only implied".to_owned()),
+            },
             // Only what stands attributed says who was quoted: a guess at bare words does not.
-            Standing::Attributed | Standing::Exempt => last_quoted = quotation.source().or(last_quoted),
-        }
+            _ => match name(ctx.article.quoted_before(quotation.id)) {
+                Some(name) => (Severity::Warning, format!("no speaker named; last quoted: {name}")),
+                None => (Severity::Warning, "no speaker named".to_owned()),
+            },
+        };
+        findings.push(finding(ctx, quotation, severity, message));
     }
 }
 
