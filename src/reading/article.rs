@@ -9,7 +9,7 @@ use super::paragraph::{Counts, Paragraph};
 use super::records::{
     BlockIdx, EntityId, House, MentionId, News, Punctuation, QuotationId, Silent, Suggestion, Tense,
 };
-use super::roster::Roster;
+use super::roster::{Changes, Roster};
 use super::suggest;
 use super::view::{Mention, Quotation};
 use crate::markup::{Block, Layout};
@@ -33,7 +33,7 @@ pub struct Article {
 }
 
 /// What is known of one block.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct Entry {
     pub(super) paragraph: Arc<Paragraph>,
     pub(super) linked: Arc<Linked>,
@@ -42,19 +42,40 @@ pub(super) struct Entry {
 }
 
 /// What is asked of every block at every keystroke.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 struct Tally {
-    facts: u32,
+    /// What of the roster the block rests on: one bit for each hash (a Bloom filter).
+    rests_on: u64,
     wants: bool,
     is_bare: bool,
 }
 
 impl Entry {
     fn new(paragraph: Arc<Paragraph>, linked: Linked) -> Entry {
-        let tally =
-            Tally { facts: paragraph.facts.len() as u32, wants: linked.wants(), is_bare: linked.is_bare };
+        let rests_on = bits(linked.rests_on.iter().copied());
+        let tally = Tally { rests_on, wants: linked.wants(), is_bare: linked.is_bare };
         Entry { paragraph, linked: Arc::new(linked), tally }
     }
+
+    /// Does it rest on anything that changed? `changed`: the same changes as bits.
+    fn rests_on(&self, changes: &Changes, changed: u64) -> bool {
+        self.tally.rests_on & changed != 0
+            && changes.iter().any(|hash| self.linked.rests_on.binary_search(&hash).is_ok())
+    }
+}
+
+fn bits(hashes: impl Iterator<Item = u32>) -> u64 {
+    hashes.fold(0, |bits, hash| bits | 1 << (hash % 64))
+}
+
+/// Where the next entry of an article comes from.
+enum Step<'a> {
+    /// It was there before: it is kept unless what it rests on has changed.
+    Keep(&'a Entry),
+    /// It was read anew.
+    Read(Arc<Paragraph>),
+    /// Entries that were there before follow; the first of them was handed this.
+    Meet(Option<&'a Discourse>),
 }
 
 /// A bare paragraph is no slip where so many others stand near it: a transcript, a page of quotations (READING 5.9).
@@ -70,8 +91,10 @@ impl Article {
         let paragraphs: Vec<Arc<Paragraph>> = layout.blocks().iter().map(read).collect();
         let mut totals = Counts::default();
         paragraphs.iter().for_each(|p| totals.add(&p.counts));
-        let roster = Arc::new(Roster::build(paragraphs.iter().flat_map(|p| &p.facts)));
-        Article::link(layout, paragraphs.into_iter(), &[], roster, totals, None)
+        let facts = paragraphs.iter().flat_map(|p| &p.facts);
+        let (roster, _) = Roster::default().update(std::iter::empty(), facts);
+        let steps = paragraphs.into_iter().map(Step::Read);
+        Article::link(layout, steps, Arc::new(roster), &Changes::default(), totals)
     }
 
     /// Reads an article again after an edit: `layout` is `self`'s layout, updated. Equal to reading it afresh.
@@ -106,50 +129,56 @@ impl Article {
         let changed: Vec<Arc<Paragraph>> =
             new.get(prefix..new.len() - suffix).unwrap_or_default().iter().map(read).collect();
 
-        let facts_before = replaced.iter().flat_map(|e| &e.paragraph.facts);
-        if facts_before.eq(changed.iter().flat_map(|p| &p.facts)) {
-            let rest = changed.into_iter().chain(back.iter().map(|e| e.paragraph.clone()));
-            Article::link(layout, rest, front, self.roster.clone(), totals, Some(back))
+        let gone = || replaced.iter().flat_map(|e| &e.paragraph.facts);
+        let come = || changed.iter().flat_map(|p| &p.facts);
+        let (roster, changes) = if gone().eq(come()) {
+            (self.roster.clone(), Changes::default())
         } else {
-            let paragraphs =
-                |entries: &[Entry]| entries.iter().map(|e| e.paragraph.clone()).collect::<Vec<_>>();
-            let all = [paragraphs(front), changed, paragraphs(back)].concat();
-            let roster = Arc::new(Roster::build(all.iter().flat_map(|p| &p.facts)));
-            Article::link(layout, all.into_iter(), &[], roster, totals, None)
-        }
+            let (roster, changes) = self.roster.update(gone(), come());
+            (Arc::new(roster), changes)
+        };
+        // What the block before the unchanged end handed on to it.
+        let handed = replaced.last().or(front.last()).map(|e| &e.linked.out);
+        let steps = front.iter().map(Step::Keep);
+        let steps = steps.chain(changed.iter().cloned().map(Step::Read)).chain([Step::Meet(handed)]);
+        Article::link(layout, steps.chain(back.iter().map(Step::Keep)), roster, &changes, totals)
     }
 
-    /// Links paragraphs in order: `rest` behind the entries `front`, which hold. Of `back`, the old entries of the last
-    /// paragraphs of `rest`, those are taken over that are handed the same as before.
-    fn link(
+    /// Puts the article together, block by block.
+    fn link<'a>(
         layout: Layout,
-        rest: impl Iterator<Item = Arc<Paragraph>>,
-        front: &[Entry],
+        steps: impl Iterator<Item = Step<'a>>,
         roster: Arc<Roster>,
+        changes: &Changes,
         totals: Counts,
-        back: Option<&[Entry]>,
     ) -> Article {
         let blocks = layout.blocks();
-        let mut entries = Vec::with_capacity(blocks.len());
-        entries.extend_from_slice(front);
-        let mut fact: usize = front.iter().map(|e| e.tally.facts as usize).sum();
+        let mut entries: Vec<Entry> = Vec::with_capacity(blocks.len());
+        let changed = bits(changes.iter());
         let start = Discourse::default();
-        // What was handed on to the block before when `back` was linked; unknown for its first.
-        let mut handed: Option<&Linked> = None;
-        for (paragraph, block) in rest.zip(blocks.iter().skip(front.len())) {
-            let before = entries.last().map_or(&start, |e: &Entry| &e.linked.out);
-            let from_end = blocks.len() - entries.len();
-            if let Some(kept) = back.and_then(|back| back.get(back.len().checked_sub(from_end)?..)) {
-                if handed.is_some_and(|linked| linked.out == *before) {
-                    entries.extend_from_slice(kept);
-                    break;
+        // Is what the last block hands on other than before the edit?
+        let mut moved = false;
+        for step in steps {
+            let before = entries.last().map_or(&start, |e| &e.linked.out);
+            let Some(block) = blocks.get(entries.len()) else { break };
+            let link = |paragraph: &Paragraph| linker::link(paragraph, block.role, &roster, before);
+            let entry = match step {
+                Step::Meet(handed) => {
+                    moved = handed.unwrap_or(&start) != before;
+                    continue;
                 }
-                handed = kept.first().map(|e| &*e.linked);
-            }
-            let assigned = roster.assigned.get(fact..fact + paragraph.facts.len()).unwrap_or_default();
-            fact += paragraph.facts.len();
-            let linked = linker::link(&paragraph, block.role, assigned, &roster, before);
-            entries.push(Entry::new(paragraph, linked));
+                Step::Read(paragraph) => {
+                    let linked = link(&paragraph);
+                    Entry::new(paragraph, linked)
+                }
+                Step::Keep(entry) if moved || entry.rests_on(changes, changed) => {
+                    let linked = link(&entry.paragraph);
+                    moved = linked.out != entry.linked.out;
+                    Entry::new(entry.paragraph.clone(), linked)
+                }
+                Step::Keep(entry) => entry.clone(),
+            };
+            entries.push(entry);
         }
         let blocks_that = |test: fn(&Tally) -> bool| -> Vec<BlockIdx> {
             (0..).zip(&entries).filter(|(_, e)| test(&e.tally)).map(|(at, _)| at).collect()
@@ -291,9 +320,9 @@ impl Article {
         Some((at as BlockIdx, blocks.get(at)?.to_prose(offset)?))
     }
 
-    /// Everybody the article speaks of by name.
-    pub fn entities(&self) -> &[Entity] {
-        &self.roster.entities
+    /// Everybody and everything the article speaks of by name, in no order.
+    pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+        self.roster.entities()
     }
 
     /// One of them.
@@ -337,12 +366,17 @@ impl Article {
 /// Two readings are equal when everything they can tell is.
 impl PartialEq for Article {
     fn eq(&self, other: &Article) -> bool {
+        // Entities may be numbered otherwise.
+        let number = |id: EntityId| self.roster.node(id).and_then(|node| other.roster.number(node));
+        let same = |(a, b): (&Entry, &Entry)| {
+            a.paragraph == b.paragraph && a.linked.renumbered(&number) == *b.linked
+        };
         self.layout.blocks() == other.layout.blocks()
-            && self.entries == other.entries
-            && self.roster.entities == other.roster.entities
-            && self.wanting == other.wanting
-            && self.bare == other.bare
-            && self.totals == other.totals
+            && self.entries.len() == other.entries.len()
+            && self.entries.iter().zip(&other.entries).all(same)
+            && self.entities().all(|(id, _)| number(id).is_some())
+            && self.entities().count() == other.entities().count()
+            && (&self.wanting, &self.bare, &self.totals) == (&other.wanting, &other.bare, &other.totals)
     }
 }
 
@@ -351,7 +385,7 @@ impl fmt::Debug for Article {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Article")
             .field("blocks", &self.entries.len())
-            .field("entities", &self.roster.entities.len())
+            .field("entities", &self.entities().count())
             .finish()
     }
 }

@@ -3,11 +3,14 @@
 //! A function of the paragraph, the roster and the [`Discourse`] that the paragraph before hands on. The discourse is
 //! small and compared by value, so that an edit is followed only as far as it changes anything.
 
-use super::entity::SourceKind;
+use super::entity::{Entity, SourceKind};
+use super::fact::Fact;
 use super::mention::{Form, NameKind, Noun, Pronoun, Record};
 use super::paragraph::Paragraph;
+use std::cell::RefCell;
+
 use super::records::{EntityId, Standing};
-use super::roster::Roster;
+use super::roster::{Candidates, Roster};
 use super::scorer::{Reason, Scored};
 use crate::markup::Role;
 use crate::officials::Gender;
@@ -58,11 +61,41 @@ pub(super) struct Linked {
     pub(super) runs_on: bool,
     /// Is it a bare paragraph whose quotation wants a source?
     pub(super) is_bare: bool,
+    /// What of the roster this rests on, sorted; as [`super::roster::Changes`] have it.
+    pub(super) rests_on: Box<[u32]>,
     /// What it hands on.
     pub(super) out: Discourse,
 }
 
 impl Linked {
+    /// The same with other numbers for its entities; one that has none there becomes unknown.
+    pub(super) fn renumbered(&self, number: &impl Fn(EntityId) -> Option<EntityId>) -> Linked {
+        let referent = |r: Referent| match r {
+            Referent::Entity(id) => number(id).map_or(Referent::Unknown, Referent::Entity),
+            other => other,
+        };
+        let link = |l: Link| Link { referent: referent(l.referent), ..l };
+        let standing = |s: &Standing| match *s {
+            Standing::Continues(id) => Standing::Continues(id.and_then(number)),
+            other => other,
+        };
+        let salient = self.out.salient.iter().filter_map(|s| Some(Salient { id: number(s.id)?, ..*s }));
+        let out = Discourse {
+            salient: salient.collect(),
+            speaker: self.out.speaker.map(link),
+            subject: self.out.subject.map(link),
+            open: self.out.open.map(|l| l.map(link)),
+            ..self.out
+        };
+        Linked {
+            referents: self.referents.iter().map(|r| referent(*r)).collect(),
+            links: self.links.iter().map(|l| l.map(link)).collect(),
+            standings: self.standings.iter().map(standing).collect(),
+            out,
+            ..self.clone()
+        }
+    }
+
     /// Does one of its quotations want a source?
     pub(super) fn wants(&self) -> bool {
         self.standings.iter().any(|s| s.wants_source())
@@ -110,16 +143,12 @@ const FARTHEST: u32 = 8;
 const THRESHOLD: f32 = 0.2;
 const SCARE_THRESHOLD: f32 = 0.6;
 
-/// Links a paragraph. `assigned`: who its names are, one for each of its facts.
-pub(super) fn link(
-    paragraph: &Paragraph,
-    role: Role,
-    assigned: &[Option<EntityId>],
-    roster: &Roster,
-    before: &Discourse,
-) -> Linked {
-    let mut linker = Linker { paragraph, roster, discourse: before.advanced(), referents: Vec::new() };
-    linker.resolve(role, assigned);
+/// Links a paragraph to the discourse before it.
+pub(super) fn link(paragraph: &Paragraph, role: Role, roster: &Roster, before: &Discourse) -> Linked {
+    let discourse = before.advanced();
+    let mut linker =
+        Linker { paragraph, roster, discourse, referents: Vec::new(), looked_up: RefCell::default() };
+    linker.resolve(role);
     linker.attribute(role, before)
 }
 
@@ -128,6 +157,8 @@ struct Linker<'a> {
     roster: &'a Roster,
     discourse: Discourse,
     referents: Vec<Referent>,
+    /// What of the roster the answers rest on, as [`super::roster::Changes`] have it.
+    looked_up: RefCell<Vec<u32>>,
 }
 
 impl Discourse {
@@ -145,18 +176,29 @@ impl Discourse {
 }
 
 impl Linker<'_> {
+    fn look_up(&self, hash: u32) {
+        self.looked_up.borrow_mut().push(hash);
+    }
+
+    /// The entity of somebody lately mentioned.
+    fn salient(&self, salient: &Salient) -> Option<&Entity> {
+        self.look_up(self.roster.hash_of(salient.id));
+        self.roster.entity(salient.id)
+    }
+
     /// Tells who each mention is.
-    fn resolve(&mut self, role: Role, assigned: &[Option<EntityId>]) {
+    fn resolve(&mut self, role: Role) {
         let paragraph = self.paragraph;
         self.referents = vec![Referent::Unknown; paragraph.records.len()];
-        for (record, id) in paragraph.fact_records.iter().zip(assigned) {
-            if let (Some(slot), Some(id)) = (self.referents.get_mut(*record as usize), id) {
-                *slot = Referent::Entity(*id);
-            }
-        }
+        let mut named = paragraph.fact_records.iter().zip(&paragraph.facts).peekable();
         let remembers = !matches!(role, Role::Headline | Role::Heading | Role::Furniture | Role::Caption);
         let mut sentence = None;
         for (index, record) in paragraph.records.iter().enumerate() {
+            let fact = named.next_if(|(at, _)| **at as usize == index).map(|(_, fact)| fact);
+            let known = fact.map_or(Referent::Unknown, |fact| self.named(fact));
+            if let Some(slot) = self.referents.get_mut(index) {
+                *slot = known;
+            }
             if record.quoted {
                 continue;
             }
@@ -171,7 +213,6 @@ impl Linker<'_> {
                 self.discourse.salient.retain(|s| s.age < OLDEST);
                 sentence = Some(here);
             }
-            let known = self.referents.get(index).copied().unwrap_or(Referent::Unknown);
             let referent = match record.form {
                 _ if known != Referent::Unknown => known,
                 Form::Name(_) => Referent::Unknown,
@@ -208,6 +249,18 @@ impl Linker<'_> {
         salient.truncate(KEPT);
     }
 
+    /// Who bears a name; of several who bear a family name, the one spoken of last.
+    fn named(&self, fact: &Fact) -> Referent {
+        match self.roster.candidates(fact, &mut |hash| self.look_up(hash)) {
+            Candidates::Nobody => Referent::Unknown,
+            Candidates::One(id) => Referent::Entity(id),
+            Candidates::Several(ids) => {
+                let latest = self.discourse.salient.iter().map(|s| s.id).find(|id| ids.contains(id));
+                latest.or(ids.first().copied()).map_or(Referent::Unknown, Referent::Entity)
+            }
+        }
+    }
+
     fn pronoun(&self, index: usize, record: &Record, pronoun: Pronoun) -> Referent {
         match pronoun {
             Pronoun::He | Pronoun::She => self
@@ -228,7 +281,7 @@ impl Linker<'_> {
     fn person(&self, gender: Option<Gender>, record: &Record) -> Option<EntityId> {
         let mut best: Option<(f32, EntityId)> = None;
         for (rank, salient) in self.discourse.salient.iter().enumerate() {
-            let Some(entity) = self.roster.entity(salient.id) else { continue };
+            let Some(entity) = self.salient(salient) else { continue };
             if entity.kind != SourceKind::Person
                 || (entity.gender.is_some() && gender.is_some() && entity.gender != gender)
             {
@@ -265,7 +318,7 @@ impl Linker<'_> {
     }
 
     fn latest(&self, kind: impl Fn(SourceKind) -> bool) -> Referent {
-        let fits = |s: &&Salient| self.roster.entity(s.id).is_some_and(|e| kind(e.kind));
+        let fits = |s: &&Salient| self.salient(s).is_some_and(|e| kind(e.kind));
         self.discourse.salient.iter().find(fits).map_or(Referent::Unknown, |s| Referent::Entity(s.id))
     }
 
@@ -275,27 +328,20 @@ impl Linker<'_> {
         let definite = !record.indefinite;
         match noun {
             Noun::Person if definite => {
-                let holds = |s: &&Salient| self.roster.has_role(s.id, &head);
+                let holds = |s: &&Salient| self.salient(s).is_some() && self.roster.has_role(s.id, &head);
                 if let Some(salient) = self.discourse.salient.iter().find(holds) {
                     return Referent::Entity(salient.id);
                 }
                 let the = record.span.of(prose).get(..4).is_some_and(|d| d.eq_ignore_ascii_case("the "));
-                let plain = record.span.of(prose).split(' ').count() <= 2;
-                let everyone = (0..self.roster.entities.len() as u32).map(EntityId);
-                let mut holders = everyone.filter(|id| self.roster.has_role(*id, &head));
-                match (holders.next(), holders.next()) {
-                    (Some(only), None) if plain => Referent::Entity(only),
-                    _ if the && plain => {
-                        let gender = record.gender.or(super::names::role_gender(class_of(&head)));
-                        self.person(gender, record)
-                            .map_or(Referent::Nameless(SourceKind::Unnamed), Referent::Entity)
-                    }
-                    _ => Referent::Nameless(SourceKind::Unnamed),
+                if !the || record.span.of(prose).split(' ').count() > 2 {
+                    return Referent::Nameless(SourceKind::Unnamed);
                 }
+                let gender = record.gender.or(super::names::role_gender(class_of(&head)));
+                self.person(gender, record).map_or(Referent::Nameless(SourceKind::Unnamed), Referent::Entity)
             }
             Noun::Person => Referent::Nameless(SourceKind::Unnamed),
             Noun::People => Referent::Nameless(SourceKind::Group),
-            Noun::Group if definite => match self.roster.body(&head) {
+            Noun::Group if definite => match self.roster.body(&head, &mut |hash| self.look_up(hash)) {
                 Some(id) => Referent::Entity(id),
                 None => Referent::Nameless(SourceKind::Organization),
             },
@@ -348,6 +394,7 @@ impl Linker<'_> {
             standings: standings.into(),
             runs_on,
             is_bare,
+            rests_on: sorted(self.looked_up.into_inner()),
             out: self.discourse,
         }
     }
@@ -500,6 +547,12 @@ impl Linker<'_> {
             referent: self.referent(mention),
         })
     }
+}
+
+fn sorted(mut hashes: Vec<u32>) -> Box<[u32]> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.into()
 }
 
 /// Can the mention be a person, or a body that speaks as one?

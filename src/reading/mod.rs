@@ -11,6 +11,8 @@
 mod article;
 mod entity;
 mod evidence;
+mod fact;
+mod group;
 mod linker;
 mod mention;
 mod name;

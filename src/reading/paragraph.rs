@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::fact::Fact;
 use super::mention::{self, Form, Record};
 use super::relation::{self, Relation};
-use super::roster::Fact;
+
 use super::scorer::{self, Scored};
 use crate::markup::Prose;
 use crate::officials::Officials;
@@ -21,7 +22,7 @@ pub(super) struct Paragraph {
     /// For each quotation the best source inside the paragraph.
     best: Vec<Option<Scored>>,
     /// What its names say, in order, and which mention says each.
-    pub(super) facts: Vec<Fact>,
+    pub(super) facts: Vec<Arc<Fact>>,
     pub(super) fact_records: Vec<u32>,
     pub(super) counts: Counts,
 }
@@ -57,8 +58,10 @@ impl Paragraph {
         let ctx = scorer::Context { prose: text, syntax: &syntax, records: &records, relations: &relations };
         let best = scorer::best(&ctx);
         let counts = Counts::of(text, &syntax);
-        let (facts, fact_records) =
-            (0..).zip(&records).filter_map(|(n, r)| Some((Fact::of(r, text, officials)?, n))).unzip();
+        let (facts, fact_records) = (0..)
+            .zip(&records)
+            .filter_map(|(n, r)| Some((Arc::new(Fact::of(r, text, officials)?), n)))
+            .unzip();
         Paragraph { lead, syntax, records, relations, best, facts, fact_records, counts, prose }
     }
 

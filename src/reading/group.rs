@@ -1,0 +1,260 @@
+//! The names of one family, or of one body, and the entities they make.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use super::entity::{Entity, SourceKind};
+use super::fact::{self, Fact};
+use super::mention::NameKind;
+use super::names;
+use super::records::EntityId;
+
+/// What the names of a group have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    /// People go by family name, all else by the whole name.
+    pub(super) is_person: bool,
+    pub(super) word: Arc<str>,
+}
+
+impl Key {
+    pub(super) fn of(fact: &Fact) -> Key {
+        let is_person = matches!(fact.kind, NameKind::Person | NameKind::Unknown);
+        let word = if is_person { &*fact.parts.family } else { &*fact.key };
+        Key { is_person, word: word.into() }
+    }
+
+    /// As [`super::roster::Changes`] have it.
+    pub(super) fn hash(&self) -> u32 {
+        let mut hasher = rustc_hash::FxHasher::default();
+        Hash::hash(self, &mut hasher);
+        (hasher.finish() >> 16) as u32
+    }
+}
+
+/// A fact, and how often the article states it.
+type Counted = (Arc<Fact>, i32);
+
+/// The facts of one group, each with the number of times that the article states it.
+#[derive(Clone, Default)]
+pub(super) struct Group {
+    facts: Vec<Counted>,
+    /// The entities they make; the one with most names first.
+    pub(super) ids: Vec<EntityId>,
+}
+
+/// One entity, and what it goes by.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Node {
+    pub(super) entity: Entity,
+    /// The folded name that the entity is known by from reading to reading.
+    pub(super) canon: Box<str>,
+    /// Hash of the group's key.
+    pub(super) group: u32,
+    /// Folded names.
+    keys: Vec<Box<str>>,
+    /// Folded roles: titles, appositions.
+    roles: Vec<Box<str>>,
+    /// First given name of a person; last word and initials of a body.
+    pub(super) given: Option<Arc<str>>,
+    pub(super) last_word: Option<Arc<str>>,
+    pub(super) initials: Option<Arc<str>>,
+}
+
+impl Group {
+    /// Counts a fact so many times more, or fewer.
+    pub(super) fn count(&mut self, fact: &Arc<Fact>, by: i32) {
+        match self.facts.iter_mut().find(|(f, _)| f == fact) {
+            Some((_, count)) => *count += by,
+            None => self.facts.push((fact.clone(), by)),
+        }
+        self.facts.retain(|(_, count)| *count > 0);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
+    /// Does one of the names stand where only a name has a capital?
+    pub(super) fn is_sure(&self) -> bool {
+        self.facts.iter().any(|(f, _)| !f.tentative)
+    }
+
+    /// The entities that the facts make, the one with most names first.
+    pub(super) fn nodes(&self, key: &Key) -> Vec<Node> {
+        if !self.is_sure() {
+            return Vec::new();
+        }
+        if !key.is_person {
+            return body(key, &self.sorted()).into_iter().collect();
+        }
+        // Fuller names come first, so that initials and short forms join them.
+        let (full, lone): (Vec<&Counted>, Vec<&Counted>) =
+            self.sorted().into_iter().partition(|(f, _)| !f.parts.given.is_empty());
+        let mut clusters: Vec<Vec<&Counted>> = Vec::new();
+        for fact in full {
+            let given = &fact.0.parts.given;
+            let agrees = |c: &&mut Vec<&Counted>| {
+                c.first().is_some_and(|(f, _)| names::given_agree(&f.parts.given, given))
+            };
+            match clusters.iter_mut().find(agrees) {
+                Some(cluster) => cluster.push(fact),
+                None => clusters.push(vec![fact]),
+            }
+        }
+        // A lone family name is the only bearer's; of several it is nobody's in particular.
+        match &mut *clusters {
+            [] => clusters.push(lone),
+            [only] => only.extend(lone),
+            _ => {}
+        }
+        clusters.sort_by_key(|c| std::cmp::Reverse(c.iter().map(|(_, n)| n).sum::<i32>()));
+        clusters.iter().filter_map(|c| person(key, c)).collect()
+    }
+
+    /// The facts in an order that does not depend on how they came together.
+    fn sorted(&self) -> Vec<&Counted> {
+        let mut facts: Vec<&Counted> = self.facts.iter().collect();
+        facts.sort_by(|(a, _), (b, _)| {
+            let rank =
+                |f: &Fact| (std::cmp::Reverse(f.parts.given.len()), f.gender.map(|g| g as u8), f.kind as u8);
+            let words = |f: &'_ Fact| [f.key.clone(), f.name.clone(), f.title.clone(), f.role.clone()];
+            rank(a)
+                .0
+                .cmp(&rank(b).0)
+                .then_with(|| words(a).cmp(&words(b)))
+                .then_with(|| rank(a).cmp(&rank(b)))
+        });
+        facts
+    }
+}
+
+fn person(key: &Key, cluster: &[&Counted]) -> Option<Node> {
+    let (fullest, _) = cluster.first()?;
+    let family: Box<str> = fact::written_family(&fullest.name, &fullest.parts).into();
+    let genders = cluster.iter().filter_map(|(f, n)| Some((f.gender?, *n)));
+    let given = fullest.parts.given.split(' ').next().filter(|g| g.chars().count() > 1);
+    let entity = Entity {
+        kind: SourceKind::Person,
+        name: fullest.name.clone(),
+        short: family.clone(),
+        family,
+        title: best_title(cluster),
+        gender: most(genders),
+    };
+    Some(Node {
+        canon: fullest.key.clone(),
+        given: given.map(Into::into),
+        last_word: None,
+        initials: None,
+        ..Node::new(entity, key, cluster)
+    })
+}
+
+fn body(key: &Key, facts: &[&Counted]) -> Option<Node> {
+    let kind = match most(facts.iter().map(|(f, n)| (f.kind, *n)))? {
+        NameKind::People => SourceKind::Group,
+        _ => SourceKind::Organization,
+    };
+    let name = most(facts.iter().map(|(f, n)| (&*f.name, *n)))?;
+    let upper = name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let named = kind == SourceKind::Organization && key.word.contains(' ') && !upper;
+    let small = |w: &&str| !matches!(*w, "of" | "the" | "for" | "and" | "&");
+    let initials: String = key.word.split(' ').filter(small).filter_map(|w| w.chars().next()).collect();
+    let entity = Entity {
+        kind,
+        name: name.into(),
+        short: name.into(),
+        family: "".into(),
+        title: "".into(),
+        gender: None,
+    };
+    Some(Node {
+        canon: (&*key.word).into(),
+        given: None,
+        last_word: key.word.rsplit(' ').next().filter(|_| named).map(Into::into),
+        initials: named.then(|| initials.into()),
+        ..Node::new(entity, key, facts)
+    })
+}
+
+impl Node {
+    fn new(entity: Entity, key: &Key, facts: &[&Counted]) -> Node {
+        let mut keys: Vec<Box<str>> = facts.iter().map(|(f, _)| f.key.clone()).collect();
+        let roles = facts.iter().flat_map(|(f, _)| [names::key(&f.title), names::key(&f.role)]);
+        let mut roles: Vec<Box<str>> = roles.filter(|r| !r.is_empty()).map(Into::into).collect();
+        for list in [&mut keys, &mut roles] {
+            list.sort();
+            list.dedup();
+        }
+        let canon = "".into();
+        Node { entity, canon, group: key.hash(), keys, roles, given: None, last_word: None, initials: None }
+    }
+
+    pub(super) fn goes_by(&self, key: &str) -> bool {
+        self.keys.iter().any(|k| **k == *key)
+    }
+
+    /// Is it a person of whom the article gives one word only?
+    pub(super) fn is_lone(&self) -> bool {
+        *self.entity.name == *self.entity.family
+    }
+
+    /// Does one of the roles include this noun? Abbreviated titles count: Sen. is a senator.
+    pub(super) fn has_role(&self, noun: &str) -> bool {
+        self.roles.iter().any(|r| r.split(' ').any(|w| w == noun || abbreviates(w, noun)))
+    }
+}
+
+/// The value with the highest count; of equals the first.
+fn most<T: PartialEq + Copy>(values: impl Iterator<Item = (T, i32)>) -> Option<T> {
+    let mut counts: Vec<(T, i32)> = Vec::new();
+    for (value, count) in values {
+        match counts.iter_mut().find(|(v, _)| *v == value) {
+            Some((_, sum)) => *sum += count,
+            None => counts.push((value, count)),
+        }
+    }
+    let mut best: Option<(T, i32)> = None;
+    for (value, count) in counts {
+        if best.is_none_or(|(_, b)| count > b) {
+            best = Some((value, count));
+        }
+    }
+    best.map(|(value, _)| value)
+}
+
+/// The title before the name that stands most often, then the role in apposition, then a courtesy title.
+fn best_title(facts: &[&Counted]) -> Box<str> {
+    let before = |courtesy: bool| {
+        most(
+            facts
+                .iter()
+                .filter(|(f, _)| !f.title.is_empty() && names::is_courtesy(&f.title) == courtesy)
+                .map(|(f, n)| (&*f.title, *n)),
+        )
+    };
+    let role = || most(facts.iter().filter(|(f, _)| !f.role.is_empty()).map(|(f, n)| (&*f.role, *n)));
+    before(false).or_else(role).or_else(|| before(true)).unwrap_or_default().into()
+}
+
+fn abbreviates(short: &str, noun: &str) -> bool {
+    let long: &[&str] = match short {
+        "sen" => &["senator", "lawmaker"],
+        "rep" => &["representative", "congressman", "congresswoman", "lawmaker"],
+        "representative" | "congressman" | "congresswoman" => {
+            &["lawmaker", "representative", "congressman", "congresswoman"]
+        }
+        "gov" => &["governor"],
+        "gen" => &["general"],
+        "lt" => &["lieutenant"],
+        "col" => &["colonel"],
+        "capt" => &["captain"],
+        "sgt" => &["sergeant"],
+        "adm" => &["admiral"],
+        "prof" => &["professor"],
+        "dr" => &["doctor"],
+        _ => return false,
+    };
+    long.contains(&noun)
+}
