@@ -1,6 +1,8 @@
 use std::path::Path;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use regex::Regex;
 
 /// The day it is where the program runs: read once at the edge, passed in as a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,19 +63,22 @@ impl DateSource {
 /// Years that an article can be of: news in English is not older, and not from the far future.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2199;
 
+/// `YYYY-MM-DD` with `-`, `/`, `_` or `.` between the parts. No digit may touch it: the code looks at what follows.
+static ISO: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:^|[^0-9])([0-9]{4})([-/_.])([0-9]{1,2})([-/_.])([0-9]{1,2})").ok());
+
+/// "May 3, 2023" and "3 May 2023", with short months and ordinals.
+static WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let (month, day) = (r"([A-Za-z]{3,9})\.?", r"([0-9]{1,2})(?:st|nd|rd|th)?");
+    let edge = "(?:^|[^0-9A-Za-z])";
+    Regex::new(&format!("{edge}(?:{month} {day}|{day} {month}),? ([0-9]{{4}})(?:[^0-9A-Za-z]|$)")).ok()
+});
+
 /// The first date with a year in a short text: "2023-04-27", "May 3, 2023", "3 May 2023", "Sept. 3rd 2023",
 /// "2023-04-27T10:00:00Z". Numbers alone in another order ("3/5/2023") are not read: two countries read them differently.
 pub(super) fn find_date(text: &str) -> Option<Date> {
-    let tokens: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|token| !token.is_empty())
-        .take(MAX_TOKENS)
-        .collect();
-    iso_dates(text).next().or_else(|| tokens.windows(3).find_map(written_date))
+    iso_dates(text).next().or_else(|| written_date(text))
 }
-
-/// A date is looked for in so many words: metadata and datelines are short, hostile ones are not.
-const MAX_TOKENS: usize = 64;
 
 /// The date that a file's path names last: `2023/04/27`, `2023-04-27`, also in the file's name.
 pub(super) fn path_date(path: &Path) -> Option<Date> {
@@ -81,48 +86,24 @@ pub(super) fn path_date(path: &Path) -> Option<Date> {
     iso_dates(&parts.join("/")).last()
 }
 
-/// Every `YYYY-MM-DD` with `-`, `/`, `_` or `.` between the parts, where no digit touches it.
 fn iso_dates(text: &str) -> impl Iterator<Item = Date> {
-    let bytes = text.as_bytes();
-    (0..bytes.len().saturating_sub(7)).filter_map(move |at| {
-        let starts = at == 0 || bytes.get(at - 1).is_some_and(|byte| !byte.is_ascii_digit());
-        starts.then(|| iso_date(bytes.get(at..)?)).flatten()
+    ISO.iter().flat_map(|iso| iso.captures_iter(text)).filter_map(|found| {
+        let (_, [year, mark, month, same, day]) = found.extract();
+        let whole = found.get(0)?;
+        let touched = text.as_bytes().get(whole.end()).is_some_and(u8::is_ascii_digit);
+        if mark != same || touched {
+            return None;
+        }
+        civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     })
 }
 
-fn iso_date(bytes: &[u8]) -> Option<Date> {
-    let (year, rest) = number(bytes, 4..=4)?;
-    let (mark, rest) = rest.split_first().filter(|(mark, _)| matches!(mark, b'-' | b'/' | b'_' | b'.'))?;
-    let (month, rest) = number(rest, 1..=2)?;
-    let rest = rest.strip_prefix(&[*mark])?;
-    let (day, _) = number(rest, 1..=2)?;
-    civil(year, i8::try_from(month).ok()?, day)
-}
-
-/// The digits at the start as a number, if there are as many as allowed and no more follow.
-fn number(bytes: &[u8], digits: std::ops::RangeInclusive<usize>) -> Option<(i16, &[u8])> {
-    let count = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if !digits.contains(&count) {
-        return None;
-    }
-    let (number, rest) = bytes.split_at(count);
-    let value = number.iter().fold(0, |value, digit| value * 10 + i16::from(digit - b'0'));
-    Some((value, rest))
-}
-
-/// "May 3 2023" or "3 May 2023", taken apart.
-fn written_date(tokens: &[&str]) -> Option<Date> {
-    let &[first, second, year] = tokens else { return None };
-    let (month, day) = match month(first) {
-        Some(month) => (month, second),
-        None => (month(second)?, first),
-    };
-    let (day, ordinal) = number(day.as_bytes(), 1..=2)?;
-    if !matches!(ordinal, b"" | b"st" | b"nd" | b"rd" | b"th") {
-        return None;
-    }
-    let (year, rest) = number(year.as_bytes(), 4..=4)?;
-    if rest.is_empty() { civil(year, month, day) } else { None }
+fn written_date(text: &str) -> Option<Date> {
+    WRITTEN.as_ref()?.captures_iter(text).find_map(|found| {
+        let part = |n: usize| found.get(n).map(|m| m.as_str());
+        let (name, day) = part(1).zip(part(2)).or_else(|| part(4).zip(part(3)))?;
+        civil(part(5)?.parse().ok()?, month(name)?, day.parse().ok()?)
+    })
 }
 
 /// A month by its English name or a common short form of it, from 1.
@@ -147,8 +128,7 @@ pub(super) fn month(word: &str) -> Option<i8> {
     if is_name { i8::try_from(at + 1).ok() } else { None }
 }
 
-fn civil(year: i16, month: i8, day: i16) -> Option<Date> {
-    let day = i8::try_from(day).ok()?;
+fn civil(year: i16, month: i8, day: i8) -> Option<Date> {
     if YEARS.contains(&year) { Date::new(year, month, day).ok() } else { None }
 }
 

@@ -222,6 +222,9 @@ impl Linker<'_> {
             if let Some(slot) = self.referents.get_mut(index) {
                 *slot = referent;
             }
+            if record.is_name() && referent != Referent::Unknown {
+                self.describe(index, referent);
+            }
             if let (Referent::Entity(id), true) = (referent, remembers) {
                 let relation = paragraph.relations.get(index).copied().unwrap_or_default();
                 let spoke =
@@ -229,6 +232,25 @@ impl Linker<'_> {
                 let oblique = record.after_preposition || record.premodifier || record.possessor;
                 self.remember(Salient { id, age: 0, spoke, first, oblique });
             }
+        }
+    }
+
+    /// In "the council leader, Graham Tully," the words before the comma are the name's bearer.
+    fn describe(&mut self, name: usize, referent: Referent) {
+        let paragraph = self.paragraph;
+        let (Some(before), Some(record)) = (name.checked_sub(1), paragraph.records.get(name)) else { return };
+        let described = paragraph.records.get(before).is_some_and(|nominal| {
+            nominal.form == Form::Nominal(Noun::Person)
+                && !nominal.indefinite
+                && nominal.tokens.end + 1 == record.tokens.start
+                && paragraph
+                    .syntax
+                    .tokens
+                    .get(nominal.tokens.end as usize)
+                    .is_some_and(|t| t.kind == TokenKind::Comma)
+        });
+        if let Some(slot) = self.referents.get_mut(before).filter(|_| described) {
+            *slot = referent;
         }
     }
 
@@ -382,6 +404,10 @@ impl Linker<'_> {
             links.push(link);
         }
         let standings = self.standings(role, bare, runs_on);
+        // Nobody is named for it: who might have said it is a suggestion, not an attribution.
+        for (link, _) in links.iter_mut().zip(&standings).filter(|(_, s)| **s == Standing::Orphan) {
+            *link = link.filter(|l| l.back == 0);
+        }
         let is_bare = bare && standings.iter().any(|s| s.wants_source());
         if story {
             self.hand_on(&links);

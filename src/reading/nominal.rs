@@ -17,7 +17,8 @@ impl Finder<'_> {
                 continue;
             }
             let pronoun = match word.to_ascii_lowercase().as_str() {
-                "that" => continue,
+                // Nobody says anything (CRAFT A4).
+                "that" | "nobody" => continue,
                 "whose" | "whom" | "who" | "which" => Pronoun::Relative,
                 "it" | "its" | "itself" => Pronoun::It,
                 "you" | "your" => Pronoun::You,
