@@ -76,7 +76,34 @@ fn best_near(ctx: &Context<'_>, quotation: usize) -> Option<Scored> {
             best = Some(scored);
         }
     }
-    best
+    best.map(|b| outer_speaker(ctx, from, at, b).unwrap_or(b))
+}
+
+/// In "Lind said she was “…”" it is Lind who speaks: "she" only stands for her inside what she said.
+fn outer_speaker(ctx: &Context<'_>, from: usize, quotation: u32, inner: Scored) -> Option<Scored> {
+    let pronoun = ctx.records.get(inner.mention as usize)?;
+    let stands_in =
+        matches!(pronoun.form, Form::Pronoun(Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It));
+    if !stands_in || pronoun.tokens.start > quotation {
+        return None;
+    }
+    let sentence = ctx.syntax.sentence_of(pronoun.tokens.start);
+    let before = (from..inner.mention as usize).rev();
+    before
+        .filter_map(|index| Some((index, ctx.records.get(index)?, ctx.relations.get(index)?.subject?)))
+        .take_while(|(_, record, _)| ctx.syntax.sentence_of(record.tokens.start) == sentence)
+        .find(|(_, record, verb)| {
+            let gender =
+                record.gender.is_none() || pronoun.gender.is_none() || record.gender == pronoun.gender;
+            let says = verb.best && verb.cue >= 60 && verb.token < pronoun.tokens.start;
+            says && gender && record.can_speak() && !matches!(record.form, Form::Pronoun(_))
+        })
+        .map(|(index, _, verb)| Scored {
+            mention: index as u32,
+            cue: Some(verb.token),
+            reason: Reason::CueBefore,
+            ..inner
+        })
 }
 
 /// How well a mention can speak at all.
@@ -109,16 +136,22 @@ impl Context<'_> {
         self.token(at).map(|t| t.kind)
     }
 
-    /// ", saying": a verb whose subject is the sentence's, not the nearest mention.
-    fn is_participle(&self, at: u32) -> bool {
+    /// ", saying"; "and added": a verb whose subject is the sentence's, not the nearest mention.
+    fn is_detached(&self, at: u32) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
         let reports = self
             .token(at)
             .is_some_and(|t| t.kind == TokenKind::Word && (t.is(Class::REPORTING) || t.cue >= 45));
-        let detached = at.checked_sub(1).is_some_and(|b| {
-            self.kind(b) == Some(TokenKind::Comma)
-                || matches!(self.word(b), "by" | "in" | "for" | "while" | "after" | "before")
-        });
-        reports && detached && self.word(at).ends_with("ing")
+        if !reports {
+            return false;
+        }
+        if self.word(at).ends_with("ing") {
+            // "issued a statement saying": the one who issued it says so.
+            return self.kind(before) == Some(TokenKind::Comma)
+                || matches!(self.word(before), "by" | "in" | "for" | "while" | "after" | "before")
+                || self.token(before).is_some_and(|t| t.is(Class::DOCUMENT));
+        }
+        matches!(self.word(before), "and" | "but")
     }
 
     fn word(&self, at: u32) -> &str {
@@ -137,8 +170,8 @@ struct Pair<'a> {
     stopped: bool,
     /// Does it open its sentence?
     opens: bool,
-    /// The last participle of reporting before it in its sentence: ", saying that".
-    participle: Option<u32>,
+    /// The last verb before it in its sentence whose subject is the sentence's: ", saying that"; "and added".
+    detached: Option<u32>,
 }
 
 impl<'a> Pair<'a> {
@@ -148,8 +181,8 @@ impl<'a> Pair<'a> {
         let opens =
             (sentence.start..at).all(|t| !matches!(ctx.kind(t), Some(TokenKind::Word | TokenKind::Number)));
         let near = sentence.start.max(at.saturating_sub(WINDOW))..at;
-        let participle = near.rev().find(|t| ctx.is_participle(*t));
-        Some(Pair { ctx, at, sentence, stopped: record.ends_stopped(ctx.prose), opens, participle })
+        let detached = near.rev().find(|t| ctx.is_detached(*t));
+        Some(Pair { ctx, at, sentence, stopped: record.ends_stopped(ctx.prose), opens, detached })
     }
 
     fn score(&self, mention: u32, record: &Record, relation: &Relation) -> Option<Scored> {
@@ -164,6 +197,10 @@ impl<'a> Pair<'a> {
             self.earlier_sentence(record, relation)?
         };
         Some(Scored { mention, score, reason, cue })
+    }
+
+    fn follows_comma(&self, at: u32) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.ctx.kind(before) == Some(TokenKind::Comma))
     }
 
     /// Quotations between two tokens.
@@ -190,6 +227,9 @@ impl<'a> Pair<'a> {
             } else if verb.after_quotation && verb.token > self.at {
                 let base = if self.stopped { 0.9 } else { 0.62 };
                 offer(base + 0.08 * strength - over, Reason::CueAfter, Some(verb.token));
+            } else if verb.token > self.at && self.follows_comma(verb.token) {
+                // … “…” in the valley, said Lind.
+                offer(0.74 + 0.1 * strength - over, Reason::CueAfter, Some(verb.token));
             }
         }
         if let Some(verb) = relation.subject
@@ -204,8 +244,16 @@ impl<'a> Pair<'a> {
                 Pattern::OverQuotation => 0.3,
                 Pattern::Far => 0.15,
             };
-            let near = if far <= 6.0 { 0.0 } else { 0.2 + 0.01 * far };
-            let base = if self.stopped { 0.88 } else { 0.55 };
+            // … “…” in the valley, the lawsuit alleges.
+            let tag = verb.pattern == Pattern::Adjacent
+                && self.follows_comma(record.tokens.start)
+                && self.ctx.token(verb.token + 1).is_none_or(|t| t.kind == TokenKind::Stop);
+            let near = match far {
+                _ if tag => 0.02,
+                ..=6.0 => 0.0,
+                _ => 0.2 + 0.01 * far,
+            };
+            let base = if self.stopped || tag { 0.88 } else { 0.55 };
             offer(base + 0.09 * strength - pattern - near - over, Reason::CueAfter, Some(verb.token));
         }
         // “…” — Anna Lind
@@ -248,20 +296,20 @@ impl<'a> Pair<'a> {
                 Pattern::OverQuotation => 0.15,
                 Pattern::Far => 0.12,
             };
-            let not_best = not_best + if self.participle == Some(verb.token) && !first { 0.2 } else { 0.0 };
+            let not_best = not_best + if self.detached == Some(verb.token) && !first { 0.2 } else { 0.0 };
             offer(
                 base + 0.12 * strength - near - not_best - pattern - 0.08 * quotations,
                 Reason::CueBefore,
                 Some(verb.token),
             );
         }
-        if let Some(participle) = self.participle
+        if let Some(verb) = self.detached
             && first
             && plain_subject
         {
-            let gap = (self.at - participle - 1) as f32;
-            let near = if self.is_adjacent(participle) { 0.0 } else { 0.06 + 0.008 * gap };
-            offer(0.9 - near - 0.08 * quotations, Reason::CueBefore, Some(participle));
+            let gap = (self.at - verb - 1) as f32;
+            let near = if self.is_adjacent(verb) { 0.0 } else { 0.06 + 0.008 * gap };
+            offer(0.9 - near - 0.08 * quotations, Reason::CueBefore, Some(verb));
         }
         if let Some(verb) = relation.inverted
             && verb.according
