@@ -158,12 +158,26 @@ impl Finder<'_> {
         }
     }
 
-    /// Does a preposition stand before `at`, determiners apart? An opening bracket counts: Lynch (D-Mass.)
+    /// Does a preposition stand before `at`, determiners apart? An opening bracket counts: Lynch (D-Mass.); and so does
+    /// a verb of telling: told the council.
     pub(super) fn is_after_preposition(&self, start: usize, at: usize) -> bool {
         let determines =
             |t: &Token| t.is(Class::DETERMINER.or(Class::POSSESSIVE)) && !t.is(Class::PREPOSITION);
-        let mut before = self.tokens.get(start..at).unwrap_or_default().iter().rev().take(3);
-        before.find(|t| !determines(t)).is_some_and(|t| t.is(Class::PREPOSITION) || t.kind == TokenKind::Open)
+        let Some(before) = (start..at).rev().take(3).find(|n| self.token(*n).is_some_and(|t| !determines(t)))
+        else {
+            return false;
+        };
+        self.token(before).is_some_and(|t| {
+            t.is(Class::PREPOSITION)
+                || t.kind == TokenKind::Open
+                || (t.is(Class::TELL) && !self.follows_quotation(before))
+        })
+    }
+
+    /// “Why?” asked Lind: the verb's subject follows it.
+    fn follows_quotation(&self, verb: usize) -> bool {
+        let near = self.tokens.get(verb.saturating_sub(2)..verb).unwrap_or_default();
+        near.iter().any(|t| matches!(t.kind, TokenKind::Quotation(_)))
     }
 
     pub(super) fn push_plain(

@@ -86,7 +86,11 @@ impl Finder<'_> {
                 None
             }
         };
-        let determiner = token.is(Class::DETERMINER.or(Class::POSSESSIVE));
+        let determines = Class::DETERMINER.or(Class::POSSESSIVE);
+        // In "stated that the story" the first word is no determiner.
+        let conjoins = self.word(at) == "that"
+            && self.token(at + 1).is_some_and(|t| t.is(determines.or(Class::PRONOUN)));
+        let determiner = token.is(determines) && !conjoins;
         let from = if determiner { at + 1 } else { at };
         let mut head: Option<(usize, Noun)> = None;
         let mut n = from;

@@ -168,7 +168,9 @@ fn is_denied(prose: &str, syntax: &Syntax, at: u32) -> bool {
 fn inverted_verb(prose: &str, syntax: &Syntax, record: &Record) -> Option<Inverted> {
     let start = record.tokens.start;
     let sentence = syntax.sentences.get(syntax.sentence_of(start))?;
-    for back in 1..=3 {
+    // Said Lind; said the mayor; said Norland Rail spokesman Ola Berg.
+    let titled = !record.title.is_empty();
+    for back in 1..=if titled { 7 } else { 3 } {
         let at = start.checked_sub(back).filter(|at| *at >= sentence.start)?;
         let token = syntax.tokens.get(at as usize)?;
         let before = |n: u32| {
@@ -191,7 +193,8 @@ fn inverted_verb(prose: &str, syntax: &Syntax, record: &Record) -> Option<Invert
             return Some(Inverted { token: at, after_quotation, according: false, cue: strength(token) });
         }
         let passable = token.kind == TokenKind::Word
-            && token.is(Class::DETERMINER.or(Class::ROLE).or(Class::MODIFIER).or(Class::ADVERB));
+            && token.is(Class::DETERMINER.or(Class::ROLE).or(Class::MODIFIER).or(Class::ADVERB))
+            || (titled && (token.is_capital() || token.kind == TokenKind::Possessive));
         if !passable {
             return None;
         }

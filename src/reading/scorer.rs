@@ -84,7 +84,10 @@ fn outer_speaker(ctx: &Context<'_>, from: usize, quotation: u32, inner: Scored) 
     let pronoun = ctx.records.get(inner.mention as usize)?;
     let stands_in =
         matches!(pronoun.form, Form::Pronoun(Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It));
-    if !stands_in || pronoun.tokens.start > quotation {
+    // "…, though she said, “…”": her own cue is as good as any.
+    let own = ctx.relations.get(inner.mention as usize).and_then(|r| r.subject);
+    let cues = own.is_some_and(|v| v.token < quotation && quotation - v.token <= 2 && v.cue >= 90);
+    if !stands_in || cues || pronoun.tokens.start > quotation {
         return None;
     }
     let sentence = ctx.syntax.sentence_of(pronoun.tokens.start);
