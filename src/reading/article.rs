@@ -3,8 +3,9 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use super::discourse::{Discourse, Linked};
 use super::entity::Entity;
-use super::linker::{self, Discourse, Linked};
+use super::linker;
 use super::paragraph::{Counts, Paragraph};
 use super::records::{
     BlockIdx, EntityId, House, MentionId, News, Punctuation, QuotationId, Silent, Suggestion, Tense,
@@ -338,6 +339,11 @@ impl Article {
     /// Who may have said a quotation that nobody is named for, likeliest first, five at most.
     pub fn suggestions(&self, id: QuotationId) -> Vec<Suggestion> {
         suggest::rank(&self.entries, &self.roster, id)
+    }
+
+    #[cfg(test)]
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     pub(super) fn group(&self, id: QuotationId) -> u32 {

@@ -6,9 +6,10 @@
 //! touched.
 //!
 //! Steps: [`paragraph`] reads one paragraph by itself (mentions, the verbs they belong to, the best speaker inside it),
-//! [`roster`] makes entities of all names, [`linker`] links a paragraph to what stands before it.
+//! [`roster`] makes entities of all names, [`resolve`] tells who "she" is and [`linker`] links a paragraph to what stands before it.
 
 mod article;
+mod discourse;
 mod entity;
 mod evidence;
 mod fact;
@@ -21,9 +22,12 @@ mod nominal;
 mod paragraph;
 mod records;
 mod relation;
+mod resolve;
 mod roster;
 mod scorer;
 mod suggest;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use article::Article;

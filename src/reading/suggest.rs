@@ -1,8 +1,8 @@
 //! Who may have said a quotation that nobody is named for (READING 5.9). Looks at the paragraphs near it only.
 
 use super::article::Entry;
+use super::discourse::Referent;
 use super::entity::SourceKind;
-use super::linker::Referent;
 use super::mention::{Form, NameKind};
 use super::records::{EntityId, MentionId, QuotationId, Suggestion};
 use super::roster::Roster;

@@ -1,9 +1,9 @@
 //! Quotations and mentions as seen in their article.
 
 use super::article::{Article, Entry};
+use super::discourse::{Linked, Referent};
 use super::entity::SourceKind;
 use super::evidence::Evidence;
-use super::linker::{Linked, Referent};
 use super::mention::{Form, Record};
 use super::paragraph::Paragraph;
 use super::records::{Attribution, EntityId, MentionId, MentionKind, QuotationId, Standing};
@@ -87,7 +87,7 @@ impl<'a> Quotation<'a> {
         self.syntax.parent.map(|index| QuotationId { block: self.id.block, index: index.into() })
     }
 
-    fn link(&self) -> Option<super::linker::Link> {
+    fn link(&self) -> Option<super::discourse::Link> {
         self.linked.links.get(self.id.index as usize).copied().flatten()
     }
 

@@ -1,0 +1,223 @@
+//! Who each mention of a paragraph is: names by the roster, pronouns and nominals by who was mentioned lately
+//! (READING 5.8).
+
+use std::cell::RefCell;
+
+use super::discourse::{Discourse, Referent, Salient};
+use super::entity::{Entity, SourceKind};
+use super::fact::Fact;
+use super::mention::{Form, NameKind, Noun, Pronoun, Record};
+use super::names;
+use super::paragraph::Paragraph;
+use super::records::EntityId;
+use super::roster::{Candidates, Roster};
+use crate::markup::Role;
+use crate::officials::Gender;
+use crate::syntax::{TokenKind, class_of};
+
+/// The mentions of a paragraph, resolved.
+pub(super) struct Resolved {
+    /// For each mention.
+    pub(super) referents: Vec<Referent>,
+    /// What of the roster the answers rest on, sorted; as [`super::roster::Changes`] have it.
+    pub(super) rests_on: Box<[u32]>,
+}
+
+/// Tells who each mention is. `discourse` comes in as it was handed on, and goes out with those mentioned here.
+pub(super) fn resolve(
+    paragraph: &Paragraph,
+    role: Role,
+    roster: &Roster,
+    discourse: &mut Discourse,
+) -> Resolved {
+    let mut resolver =
+        Resolver { paragraph, roster, discourse, referents: Vec::new(), looked_up: RefCell::default() };
+    resolver.run(role);
+    let mut rests_on = resolver.looked_up.into_inner();
+    rests_on.sort_unstable();
+    rests_on.dedup();
+    Resolved { referents: resolver.referents, rests_on: rests_on.into() }
+}
+
+struct Resolver<'a> {
+    paragraph: &'a Paragraph,
+    roster: &'a Roster,
+    discourse: &'a mut Discourse,
+    referents: Vec<Referent>,
+    looked_up: RefCell<Vec<u32>>,
+}
+
+impl Resolver<'_> {
+    fn look_up(&self, hash: u32) {
+        self.looked_up.borrow_mut().push(hash);
+    }
+
+    /// The entity of somebody lately mentioned.
+    fn salient(&self, salient: &Salient) -> Option<&Entity> {
+        self.look_up(self.roster.hash_of(salient.id));
+        self.roster.entity(salient.id)
+    }
+
+    fn run(&mut self, role: Role) {
+        let paragraph = self.paragraph;
+        self.referents = vec![Referent::Unknown; paragraph.records.len()];
+        let mut named = paragraph.fact_records.iter().zip(&paragraph.facts).peekable();
+        let remembers = !matches!(role, Role::Headline | Role::Heading | Role::Furniture | Role::Caption);
+        let mut sentence = None;
+        for (index, record) in paragraph.records.iter().enumerate() {
+            let fact = named.next_if(|(at, _)| **at as usize == index).map(|(_, fact)| fact);
+            let known = fact.map_or(Referent::Unknown, |fact| self.named(fact));
+            if let Some(slot) = self.referents.get_mut(index) {
+                *slot = known;
+            }
+            if record.quoted {
+                continue;
+            }
+            let here = paragraph.syntax.sentence_of(record.tokens.start);
+            let first = sentence != Some(here);
+            if first {
+                self.discourse.age(sentence.map_or(1, |s: usize| here - s));
+                sentence = Some(here);
+            }
+            let referent = match record.form {
+                _ if known != Referent::Unknown => known,
+                Form::Name(_) => Referent::Unknown,
+                Form::Pronoun(pronoun) => self.pronoun(index, record, pronoun),
+                Form::Nominal(noun) => self.nominal(record, noun),
+            };
+            if let Some(slot) = self.referents.get_mut(index) {
+                *slot = referent;
+            }
+            if record.is_name() && referent != Referent::Unknown {
+                self.describe(index, referent);
+            }
+            if let (Referent::Entity(id), true) = (referent, remembers) {
+                let relation = paragraph.relations.get(index).copied().unwrap_or_default();
+                let spoke =
+                    relation.subject.is_some_and(|v| v.best && v.cue >= 40) || relation.inverted.is_some();
+                let oblique = record.after_preposition || record.premodifier || record.possessor;
+                self.discourse.remember(Salient { id, age: 0, spoke, first, oblique });
+            }
+        }
+    }
+
+    /// In "the council leader, Graham Tully," the words before the comma are the name's bearer.
+    fn describe(&mut self, name: usize, referent: Referent) {
+        let paragraph = self.paragraph;
+        let (Some(before), Some(record)) = (name.checked_sub(1), paragraph.records.get(name)) else { return };
+        let described = paragraph.records.get(before).is_some_and(|nominal| {
+            nominal.form == Form::Nominal(Noun::Person)
+                && !nominal.indefinite
+                && nominal.tokens.end + 1 == record.tokens.start
+                && paragraph
+                    .syntax
+                    .tokens
+                    .get(nominal.tokens.end as usize)
+                    .is_some_and(|t| t.kind == TokenKind::Comma)
+        });
+        if let Some(slot) = self.referents.get_mut(before).filter(|_| described) {
+            *slot = referent;
+        }
+    }
+
+    /// Who bears a name; of several who bear a family name, the one spoken of last.
+    fn named(&self, fact: &Fact) -> Referent {
+        match self.roster.candidates(fact, &mut |hash| self.look_up(hash)) {
+            Candidates::Nobody => Referent::Unknown,
+            Candidates::One(id) => Referent::Entity(id),
+            Candidates::Several(ids) => {
+                let latest = self.discourse.salient.iter().map(|s| s.id).find(|id| ids.contains(id));
+                latest.or(ids.first().copied()).map_or(Referent::Unknown, Referent::Entity)
+            }
+        }
+    }
+
+    fn pronoun(&self, index: usize, record: &Record, pronoun: Pronoun) -> Referent {
+        match pronoun {
+            Pronoun::He | Pronoun::She => self
+                .person(record.gender, record)
+                .map_or(Referent::Nameless(SourceKind::Unnamed), Referent::Entity),
+            Pronoun::Relative => self.antecedent(index),
+            Pronoun::It => self.latest(|k| k == SourceKind::Organization),
+            Pronoun::They => match self.latest(|k| k == SourceKind::Group) {
+                Referent::Unknown => Referent::Nameless(SourceKind::Group),
+                known => known,
+            },
+            Pronoun::Indefinite => Referent::Nameless(SourceKind::Unnamed),
+            Pronoun::First | Pronoun::You => Referent::Unknown,
+        }
+    }
+
+    /// The person that "he" or "she" most likely is. Weights set by hand, after READING 5.8.
+    fn person(&self, gender: Option<Gender>, record: &Record) -> Option<EntityId> {
+        let mut best: Option<(f32, EntityId)> = None;
+        for (rank, salient) in self.discourse.salient.iter().enumerate() {
+            let Some(entity) = self.salient(salient) else { continue };
+            if entity.kind != SourceKind::Person
+                || (entity.gender.is_some() && gender.is_some() && entity.gender != gender)
+            {
+                continue;
+            }
+            let mut score = -0.25 * rank as f32 - 0.9 * f32::from(salient.age).ln_1p();
+            score += if salient.spoke { 1.3 } else { 0.0 };
+            score += if salient.first { 0.7 } else { 0.0 };
+            score += if entity.gender.is_some() { 0.8 } else { 0.0 };
+            score -= if salient.oblique { 0.9 } else { 0.0 };
+            // A single word that may be a place or a thing is a weaker person than a full name.
+            score -= if *entity.name == *entity.family { 0.4 } else { 0.0 };
+            let speaks = self.discourse.speaker.is_some_and(|l| l.referent == Referent::Entity(salient.id));
+            score += if speaks { 0.5 } else { 0.0 };
+            score -= if record.after_preposition && salient.age == 0 && salient.first { 0.3 } else { 0.0 };
+            if best.is_none_or(|(b, _)| score > b) {
+                best = Some((score, salient.id));
+            }
+        }
+        best.map(|(_, id)| id)
+    }
+
+    /// Whom "who" belongs to: the nearest name or nominal before it in the sentence.
+    fn antecedent(&self, index: usize) -> Referent {
+        let paragraph = self.paragraph;
+        let Some(record) = paragraph.records.get(index) else { return Referent::Unknown };
+        let sentence = paragraph.syntax.sentence_of(record.tokens.start);
+        let before = paragraph.records.iter().zip(&self.referents).take(index).rev();
+        let near = before
+            .filter(|(r, _)| r.can_speak() && !matches!(r.form, Form::Pronoun(_)) && !r.possessor)
+            .take_while(|(r, _)| paragraph.syntax.sentence_of(r.tokens.start) == sentence)
+            .find(|(r, _)| !matches!(r.form, Form::Name(NameKind::Place)));
+        near.map_or(Referent::Unknown, |(_, referent)| *referent)
+    }
+
+    fn latest(&self, kind: impl Fn(SourceKind) -> bool) -> Referent {
+        let fits = |s: &&Salient| self.salient(s).is_some_and(|e| kind(e.kind));
+        self.discourse.salient.iter().find(fits).map_or(Referent::Unknown, |s| Referent::Entity(s.id))
+    }
+
+    fn nominal(&self, record: &Record, noun: Noun) -> Referent {
+        let prose = self.paragraph.prose.text();
+        let head = record.name.of(prose).to_lowercase();
+        let definite = !record.indefinite;
+        match noun {
+            Noun::Person if definite => {
+                let holds = |s: &&Salient| self.salient(s).is_some() && self.roster.has_role(s.id, &head);
+                if let Some(salient) = self.discourse.salient.iter().find(holds) {
+                    return Referent::Entity(salient.id);
+                }
+                let the = record.span.of(prose).get(..4).is_some_and(|d| d.eq_ignore_ascii_case("the "));
+                if !the || record.span.of(prose).split(' ').count() > 2 {
+                    return Referent::Nameless(SourceKind::Unnamed);
+                }
+                let gender = record.gender.or(names::role_gender(class_of(&head)));
+                self.person(gender, record).map_or(Referent::Nameless(SourceKind::Unnamed), Referent::Entity)
+            }
+            Noun::Person => Referent::Nameless(SourceKind::Unnamed),
+            Noun::People => Referent::Nameless(SourceKind::Group),
+            Noun::Group if definite => match self.roster.body(&head, &mut |hash| self.look_up(hash)) {
+                Some(id) => Referent::Entity(id),
+                None => Referent::Nameless(SourceKind::Organization),
+            },
+            Noun::Group => Referent::Nameless(SourceKind::Organization),
+            Noun::Document => Referent::Nameless(SourceKind::Document),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Whole articles: whose words, who is who, and that reading again equals reading afresh.
+
+use std::sync::Arc;
+
+use expect_test::expect;
+
+use super::Article;
+use crate::markup::{Language, Layout, Today};
+use crate::officials::Officials;
+use crate::testing::check_quotes;
+use crate::text::{Buffer, TextRange};
+
+fn read(buffer: &Buffer) -> Article {
+    let layout = Layout::read(buffer, Language::Plain, None, Today(jiff::civil::date(2026, 11, 24)));
+    Article::read(layout, Officials::embedded())
+}
+
+/// Who the `nth` mention written so is, by the fullest name.
+#[track_caller]
+fn check_who(text: &str, mention: &str, nth: usize, expected: &str) {
+    let article = read(&Buffer::new(text, 1));
+    let found = article.mentions().filter(|m| m.text() == mention).nth(nth);
+    let found = found.unwrap_or_else(|| panic!("no such mention: {mention}"));
+    let name = found.entity().and_then(|id| article.entity(id)).map_or("-", |e| &e.name);
+    assert_eq!(name, expected, "{mention} in {text}");
+}
+
+#[test]
+fn a_pronoun_is_the_last_person_of_its_gender_who_acts() {
+    let text = "Anna Lind met Peter Okafor at the dam. She said it would hold. He was not so sure.";
+    check_who(text, "She", 0, "Anna Lind");
+    check_who(text, "He", 0, "Peter Okafor");
+}
+
+#[test]
+fn a_family_name_belongs_to_its_bearer_and_of_two_to_the_one_spoken_of_last() {
+    let one = "Anna Lind spoke first. Lind then left.";
+    check_who(one, "Lind", 0, "Anna Lind");
+    let two = "Anna Lind spoke first.\n\nHer brother, Karl Lind, spoke next. Lind then left.";
+    check_who(two, "Lind", 0, "Karl Lind");
+    check_who("Lind spoke.\n\nAnna Lind, a farmer, had come by bus.", "Lind", 0, "Anna Lind");
+}
+
+#[test]
+fn initials_and_short_forms_join_the_full_name() {
+    check_who("Timothy Berg came. Tim Berg spoke. T. Berg left.", "T. Berg", 0, "Timothy Berg");
+    check_who("Melania Berg came with Tom Ruiz. Melania spoke.", "Melania", 0, "Melania Berg");
+}
+
+#[test]
+fn a_description_is_the_one_who_holds_the_role() {
+    let text = "Mayor Anna Lind met Peter Okafor on Monday. The mayor was late.";
+    check_who(text, "The mayor", 0, "Anna Lind");
+    let text = "The vote was lost, said the council leader, Graham Tully, on Monday.";
+    check_who(text, "the council leader", 0, "Graham Tully");
+}
+
+#[test]
+fn a_body_goes_by_its_last_word_and_by_its_initials() {
+    let text = "The Norland Dam Authority met. The authority said nothing. NDA staff left.";
+    check_who(text, "The authority", 0, "Norland Dam Authority");
+    check_who(text, "NDA", 0, "Norland Dam Authority");
+}
+
+#[test]
+fn a_capital_at_a_sentences_start_is_a_name_only_if_the_article_knows_it() {
+    check_who("Berg met Anna Brown at the dam. Brown was late.", "Brown", 0, "Anna Brown");
+    let article = read(&Buffer::new("Brown water stood in the streets. Officials left.", 1));
+    assert!(article.entities().all(|(_, e)| &*e.name != "Brown"));
+}
+
+#[test]
+fn a_quotation_of_several_paragraphs_has_one_speaker() {
+    check_quotes(
+        "“The dam held,” Anna Lind told the council. “We looked at every stone.\n\n“We looked at the gates, too.”",
+        expect![[r#"
+            0..19     direct   Anna Lind  sure: cue “told” after the quotation
+            48..76    direct   Anna Lind  sure: same speaker as the paragraph’s other quotation
+            78..112   direct   Anna Lind  sure: runs on from the paragraph before
+        "#]],
+    );
+}
+
+#[test]
+fn who_says_what_she_said() {
+    check_quotes(
+        "Anna Lind said she had been “half asleep” when the gates opened.",
+        expect![[r#"
+            28..45    partial  Anna Lind  sure: cue “said” before the quotation
+        "#]],
+    );
+    check_quotes(
+        "The council issued a statement calling the plan “a cathedral of mud.”",
+        expect![[r#"
+            48..73    partial  -  sure: cue “calling” before the quotation
+        "#]],
+    );
+    check_quotes(
+        "Lind told the council on Monday that the gates were open and added: “They stay open.”",
+        expect![[r#"
+            68..89    direct   Lind  sure: cue “added” before the quotation
+        "#]],
+    );
+}
+
+/// Reading again after each letter equals reading afresh, and touches few paragraphs.
+#[test]
+fn typing_a_name_makes_anew_only_what_rests_on_it() {
+    let story: String = (0..40)
+        .map(|n| {
+            format!("“It is day {n},” said Ola Berg{n}. Berg{n} went home.\n\nThe town of Norport slept.\n\n")
+        })
+        .collect();
+    let mut buffer = Buffer::new(&story, 1);
+    let mut article = read(&buffer);
+    let start = story.find("The town").unwrap() as u32;
+    for (at, letter) in (start..).zip("Mayor Anna Lind of Norport, she said, knew Berg7. ".chars()) {
+        let damage = buffer.replace(TextRange::empty(at.into()), &letter.to_string());
+        let again = article.update(article.layout().update(&buffer, damage), Officials::embedded());
+        assert!(again == read(&buffer), "after {letter:?}");
+        let kept =
+            |e: &&super::article::Entry| article.entries().iter().any(|o| Arc::ptr_eq(&o.linked, &e.linked));
+        let made = again.entries().iter().filter(|e| !kept(e)).count();
+        assert!(made <= 20, "{made} of {} paragraphs linked anew after {letter:?}", again.entries().len());
+        article = again;
+    }
+}
+
+#[test]
+fn other_languages_and_texts_in_which_nobody_says_anything_are_no_news() {
+    use super::{News, Silent};
+    let german = "Der Damm hat gehalten und die Stadt schläft wieder. ".repeat(8);
+    assert_eq!(read(&Buffer::new(&german, 1)).news(), News::No(Silent::Language));
+    let recipe = "Put the flour in a bowl with the eggs and the milk and leave it for an hour. ".repeat(14);
+    assert_eq!(read(&Buffer::new(&recipe, 1)).news(), News::No(Silent::NoReporting));
+    assert_eq!(read(&Buffer::new("The dam held, Lind said.", 1)).news(), News::Yes);
+}
