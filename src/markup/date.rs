@@ -63,9 +63,11 @@ impl DateSource {
 /// Years that an article can be of: news in English is not older, and not from the far future.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2199;
 
-/// `YYYY-MM-DD` with `-`, `/`, `_` or `.` between the parts. No digit may touch it: the code looks at what follows.
-static ISO: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:^|[^0-9])([0-9]{4})([-/_.])([0-9]{1,2})([-/_.])([0-9]{1,2})").ok());
+/// `YYYY-MM-DD` with `-`, `/`, `_` or `.` between the parts, where no digit touches it.
+static ISO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let marked = ["-", "/", "_", r"\."].map(|mark| format!("{mark}([0-9]{{1,2}}){mark}([0-9]{{1,2}})"));
+    Regex::new(&format!("(?:^|[^0-9])([0-9]{{4}})(?:{})(?:[^0-9]|$)", marked.join("|"))).ok()
+});
 
 /// "May 3, 2023" and "3 May 2023", with short months and ordinals.
 static WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -87,14 +89,19 @@ pub(super) fn path_date(path: &Path) -> Option<Date> {
 }
 
 fn iso_dates(text: &str) -> impl Iterator<Item = Date> {
-    ISO.iter().flat_map(|iso| iso.captures_iter(text)).filter_map(|found| {
-        let (_, [year, mark, month, same, day]) = found.extract();
-        let whole = found.get(0)?;
-        let touched = text.as_bytes().get(whole.end()).is_some_and(u8::is_ascii_digit);
-        if mark != same || touched {
-            return None;
+    let mut from = 0;
+    let found = std::iter::from_fn(move || {
+        let found = ISO.as_ref()?.captures_at(text, from)?;
+        let parts: Vec<_> = found.iter().skip(1).flatten().collect();
+        // What follows a date may stand before the next one.
+        from = parts.last()?.end();
+        Some(parts)
+    });
+    found.filter_map(|parts| match &*parts {
+        [year, month, day] => {
+            civil(year.as_str().parse().ok()?, month.as_str().parse().ok()?, day.as_str().parse().ok()?)
         }
-        civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        _ => None,
     })
 }
 
@@ -176,5 +183,6 @@ mod tests {
         assert_eq!(date("backup-2019-01-02/2023-04-27.txt").as_deref(), Some("2023-04-27"));
         assert_eq!(date("dam.md"), None);
         assert_eq!(date("12/2023/04/dam.md"), None);
+        assert_eq!(date("desk-2704-12/2023/04/27/dam.md").as_deref(), Some("2023-04-27"));
     }
 }
