@@ -14,6 +14,7 @@ mod desk;
 mod docs;
 mod editor;
 mod features;
+mod forms;
 mod hostile;
 mod layers;
 mod lsp;
