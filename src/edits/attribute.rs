@@ -38,7 +38,7 @@ pub fn attribute(
     speaker: &Speaker,
     side: Side,
 ) -> Option<Attributed> {
-    let quotation = first_of_group(article, quotation);
+    let quotation = article.opening_of(quotation);
     let block = quotation.block();
     let syntax = quotation.syntax();
     let language = article.layout().language();
@@ -50,8 +50,8 @@ pub fn attribute(
         Source::closing(open, syntax.marks)
     };
     let nested: Vec<Span> = article
-        .quotations()
-        .filter(|q| q.id.block == quotation.id.block && q.parent() == Some(quotation.id))
+        .quotations_in(quotation.id.block)
+        .filter(|q| q.parent() == Some(quotation.id))
         .map(|q| q.syntax().span)
         .collect();
     let house = article.house();
@@ -79,12 +79,4 @@ pub fn attribute(
         Side::Before => tag.before(is_question),
     };
     Some(Attributed { tag, edits: source.edits(&changes), closes })
-}
-
-fn first_of_group<'a>(article: &'a Article, quotation: Quotation<'a>) -> Quotation<'a> {
-    if !quotation.runs_on() {
-        return quotation;
-    }
-    let group = quotation.group();
-    article.quotations().find(|q| q.group() == group && !q.runs_on()).unwrap_or(quotation)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::discourse::{Discourse, Linked};
+use super::discourse::{Discourse, FARTHEST, Linked};
 use super::entity::Entity;
 use super::linker;
 use super::paragraph::{Counts, Paragraph};
@@ -31,6 +31,9 @@ pub struct Article {
     totals: Counts,
     /// For each block the number of quotations that began before it; a quotation that runs on begins nothing.
     groups: OnceLock<Vec<u32>>,
+    house: OnceLock<House>,
+    /// Each entity's mentions, by its number.
+    mentioned: OnceLock<Vec<Vec<MentionId>>>,
 }
 
 /// What is known of one block.
@@ -185,7 +188,17 @@ impl Article {
             (0..).zip(&entries).filter(|(_, e)| test(&e.tally)).map(|(at, _)| at).collect()
         };
         let (wanting, bare) = (blocks_that(|t| t.wants), blocks_that(|t| t.is_bare));
-        Article { layout, entries, roster, wanting, bare, totals, groups: OnceLock::new() }
+        Article {
+            layout,
+            entries,
+            roster,
+            wanting,
+            bare,
+            totals,
+            groups: OnceLock::new(),
+            house: OnceLock::new(),
+            mentioned: OnceLock::new(),
+        }
     }
 
     /// The blocks of the article.
@@ -211,7 +224,7 @@ impl Article {
     /// Its habits, as far as its own quotations show them.
     pub fn house(&self) -> House {
         let totals = &self.totals;
-        House {
+        *self.house.get_or_init(|| House {
             marks: self.usual_marks(),
             punctuation: if totals.outside > totals.inside {
                 Punctuation::British
@@ -221,7 +234,7 @@ impl Article {
             tense: if totals.present > 4 * totals.past { Tense::Present } else { Tense::Past },
             courtesy_titles: totals.courtesy >= 3,
             colon_before: totals.colon > totals.comma,
-        }
+        })
     }
 
     /// The marks of most quotations of the outermost level.
@@ -245,6 +258,26 @@ impl Article {
     /// Every quotation, in order of the first byte.
     pub fn quotations(&self) -> impl Iterator<Item = Quotation<'_>> {
         (0..).zip(&self.entries).flat_map(|(block, entry)| self.quotations_of(block, entry))
+    }
+
+    /// The quotations of one block.
+    pub fn quotations_in(&self, block: BlockIdx) -> impl DoubleEndedIterator<Item = Quotation<'_>> {
+        self.entries.get(block as usize).into_iter().flat_map(move |entry| self.quotations_of(block, entry))
+    }
+
+    /// The first paragraph of the quotation that a quotation belongs to: itself, unless it runs on.
+    pub fn opening_of<'a>(&'a self, quotation: Quotation<'a>) -> Quotation<'a> {
+        let mut opening = quotation;
+        while opening.runs_on() {
+            // A caption or a heading may stand between.
+            let above = (opening.id.block.saturating_sub(FARTHEST)..opening.id.block).rev();
+            let mut last = above.filter_map(|b| self.quotations_in(b).rev().find(|q| q.parent().is_none()));
+            match last.next() {
+                Some(before) => opening = before,
+                None => break,
+            }
+        }
+        opening
     }
 
     fn quotations_of<'a>(
@@ -332,8 +365,23 @@ impl Article {
     }
 
     /// An entity's mentions, in order.
-    pub fn mentions_of(&self, id: EntityId) -> impl Iterator<Item = Mention<'_>> {
-        self.mentions().filter(move |m| m.entity() == Some(id))
+    pub fn mentions_of(&self, id: EntityId) -> impl DoubleEndedIterator<Item = Mention<'_>> {
+        let mentioned = self.mentioned.get_or_init(|| {
+            let mut mentioned: Vec<Vec<MentionId>> = Vec::new();
+            for (block, entry) in (0..).zip(&self.entries) {
+                for (index, referent) in (0..).zip(&entry.linked.referents) {
+                    let Some(id) = referent.entity() else { continue };
+                    let at = id.0 as usize;
+                    mentioned.resize_with(mentioned.len().max(at + 1), Vec::new);
+                    if let Some(mentions) = mentioned.get_mut(at) {
+                        mentions.push(MentionId { block, index });
+                    }
+                }
+            }
+            mentioned
+        });
+        let ids = mentioned.get(id.0 as usize).map(Vec::as_slice).unwrap_or_default();
+        ids.iter().filter_map(|id| self.mention(*id))
     }
 
     /// Who may have said a quotation that nobody is named for, likeliest first, five at most.

@@ -128,7 +128,7 @@ const KEPT: usize = 8;
 const OLDEST: u8 = 12;
 
 /// How far back a speaker may be named, in blocks.
-const FARTHEST: u32 = 8;
+pub(super) const FARTHEST: u32 = 8;
 
 impl Discourse {
     /// As it looks from the next block.

@@ -98,10 +98,9 @@ fn finding(ctx: &RuleContext<'_>, quotation: Quotation<'_>, severity: Severity, 
 
 /// The speaker of the quotation that stands right before: in the same paragraph or the one above.
 fn speaker_just_before(article: &Article, quotation: Quotation<'_>) -> Option<EntityId> {
-    let before =
-        article.quotations().take_while(|q| q.id < quotation.id).filter(|q| q.parent().is_none()).last()?;
-    let is_near = before.id.block + 1 >= quotation.id.block;
-    before.source().filter(|_| is_near)
+    let near = article.quotations_in(quotation.id.block).rev().filter(|q| q.id < quotation.id);
+    let above = quotation.id.block.checked_sub(1).map(|block| article.quotations_in(block).rev());
+    near.chain(above.into_iter().flatten()).find(|q| q.parent().is_none())?.source()
 }
 
 /// Who may have said it, likeliest first. Countries and capitals do not speak: “Moscow said” is for the writer to choose.
