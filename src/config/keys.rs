@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::value::{Entry, Value, from_json, from_toml};
-use super::{Exclude, HouseStyle, Problem, Settings, Severity};
+use super::{Exclude, HouseStyle, Problem, Settings, Severity, Silenced};
 
 /// A setting: what it is called, what it takes, what it does.
 #[derive(Debug)]
@@ -82,6 +82,7 @@ pub static KEYS: &[Key] = &[
             Ok(())
         },
     },
+    SILENCED,
     Key {
         name: "limits.file-size",
         takes: "a number of bytes from 1 to 1_000_000_000, such as 4_000_000",
@@ -96,6 +97,28 @@ pub static KEYS: &[Key] = &[
         },
     },
 ];
+
+/// The key that an action adds entries to.
+pub(super) const SILENCED: Key = Key {
+    name: "silenced",
+    takes: "a list of entries as the action “Ignore this quotation in this project” adds them: [\"CODE:SALT:HASH\"]",
+    default: "[]",
+    about: "Quotations that are left alone, each with the code of a rule and a salted hash of its words. The file gives no words away; who has the words can tell whether they are among them. The lists of all places hold together.",
+    set: |settings, entry, _| {
+        let Value::List(items) = &entry.value else { return Err(String::new()) };
+        let mut wrong = None;
+        for (index, item) in items.iter().enumerate() {
+            match item {
+                Value::Text(text) if let Some(silenced) = Silenced::from_entry(text) => {
+                    settings.silenced.push(silenced);
+                }
+                _ => wrong = wrong.or(Some(index + 1)),
+            }
+        }
+        // The others hold. The entry is not quoted: somebody may have written the words themselves.
+        wrong.map_or(Ok(()), |n| Err(format!("entry {n} is none; write {}", SILENCED.takes)))
+    },
+};
 
 const RULES: &str = "rules.";
 
@@ -271,6 +294,29 @@ mod tests {
             "#]],
         );
         assert_eq!(settings.max_file_size, 2000, "the lines before it hold");
+    }
+
+    #[test]
+    fn a_wrong_entry_is_told_and_the_others_hold() {
+        let good = format!("unattributed-quote:{:032}:{:032}", 1, 2);
+        let settings = check_toml(
+            &format!("exclude = []\nsilenced = [\n '{good}',\n '“We are done.”', 3,\n '{good}',\n]\n"),
+            expect![[r#"
+                2: silenced: entry 2 is none; write a list of entries as the action “Ignore this quotation in this project” adds them: ["CODE:SALT:HASH"]
+            "#]],
+        );
+        assert_eq!(settings.silenced.len(), 2);
+    }
+
+    #[test]
+    fn the_silenced_of_all_places_hold_together() {
+        let entry = |n: u32| format!("unattributed-quote:{n:032}:{n:032}");
+        let mut settings = Settings::default();
+        settings.apply_toml(&format!("silenced = ['{}']", entry(1)), Path::new("/desk"), CODES);
+        settings.apply_json(&serde_json::json!({"silenced": [entry(2)]}), None, CODES);
+        settings.apply_json(&serde_json::json!({"silenced": []}), None, CODES);
+        let entries: Vec<_> = settings.silenced.iter().map(Silenced::to_string).collect();
+        assert_eq!(entries, [entry(1), entry(2)]);
     }
 
     #[test]

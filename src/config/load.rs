@@ -14,6 +14,8 @@ pub struct Loaded {
     pub settings: Settings,
     /// Files that were read, the user's first.
     pub files: Vec<PathBuf>,
+    /// The project's among them.
+    pub project: Option<PathBuf>,
     /// What was wrong in them, and in which.
     pub problems: Vec<(PathBuf, Problem)>,
 }
@@ -32,7 +34,11 @@ pub fn load(
     }
     for folder in folder.ancestors() {
         let file = folder.join(FILE_NAME);
-        if user_file == Some(&file) || loaded.add(&file, codes, read) {
+        if user_file == Some(&file) {
+            break;
+        }
+        if loaded.add(&file, codes, read) {
+            loaded.project = Some(file);
             break;
         }
     }
@@ -97,6 +103,9 @@ mod tests {
         assert_eq!(size("/elsewhere"), 10);
         assert_eq!(size("/desk/news/today"), 20);
         assert_eq!(size("/desk/sports"), 30);
+        assert_eq!(load_from("/elsewhere").project, None);
+        assert_eq!(load_from("/desk/news").project, Some("/desk/copydesk.toml".into()));
+        assert_eq!(load_from("/home/ana/.config/copydesk").project, None, "the user's own is no project's");
         assert!(!load_from("/desk").settings.speaker_hints, "keys that only the user's file has hold");
     }
 

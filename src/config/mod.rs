@@ -5,16 +5,20 @@
 //! opens a file or reads the environment: the edges pass both in.
 
 mod exclude;
+mod insert;
 mod keys;
 mod load;
+mod silenced;
 mod value;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 pub use exclude::Exclude;
+pub use insert::with_silenced;
 pub use keys::{KEYS, Key, page};
 pub use load::{FILE_NAME, Loaded, load, user_file};
+pub use silenced::Silenced;
 
 /// How loud a finding is. Also the levels that a setting may give a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +82,8 @@ pub struct Settings {
     pub titles: HouseStyle,
     /// Files that are left alone. `exclude = ["archive/"]`
     pub exclude: Exclude,
+    /// Passages that are left alone, whichever file or editor says so. `silenced = ["unattributed-quote:SALT:HASH"]`
+    pub silenced: Vec<Silenced>,
     /// Documents over so many bytes are not analysed. `limits.file-size = 4_000_000`
     pub max_file_size: u32,
 }
@@ -89,6 +95,7 @@ impl Default for Settings {
             speaker_hints: true,
             titles: HouseStyle::Ap,
             exclude: Exclude::default(),
+            silenced: Vec::new(),
             max_file_size: 4_000_000,
         }
     }

@@ -25,20 +25,25 @@ pub(super) struct Entry {
 /// The entries of a TOML document, in the order of their lines, as far as it can be read.
 pub(super) fn from_toml(text: &str) -> (Vec<Entry>, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let line = |offset: usize| {
-        let before = text.get(..offset).unwrap_or(text);
-        u32::try_from(before.matches('\n').count() + 1).ok()
-    };
     let mut entries = Vec::new();
-    walk_toml("", table.get_ref(), &line, &mut entries);
+    walk_toml("", table.get_ref(), &|offset| line_of(text, offset), &mut entries);
     entries.sort_by_key(|e| e.line);
-    // One slip makes several errors in a row; the first says it.
-    let problem = errors.first().map(|e| Problem {
-        line: e.span().and_then(|s| line(s.start)),
+    (entries, syntax_problem(text, &errors).into_iter().collect())
+}
+
+/// What makes a text no TOML. One slip makes several errors in a row; the first says it.
+pub(super) fn syntax_problem(text: &str, errors: &[toml::de::Error]) -> Option<Problem> {
+    errors.first().map(|e| Problem {
+        line: e.span().and_then(|s| line_of(text, s.start)),
         key: String::new(),
         message: format!("not TOML: {}", e.message().lines().next().unwrap_or("it cannot be read")),
-    });
-    (entries, problem.into_iter().collect())
+    })
+}
+
+/// The line of a byte, from 1.
+pub(super) fn line_of(text: &str, offset: usize) -> Option<u32> {
+    let before = text.get(..offset).unwrap_or(text);
+    u32::try_from(before.matches('\n').count() + 1).ok()
 }
 
 /// The entries of a JSON object; `null` is a key that is not set. Keys may be nested or dotted.

@@ -9,6 +9,7 @@ mod silence;
 mod unattributed_quote;
 
 pub use news::is_news_name;
+pub use silence::Passage;
 
 use crate::config::{Settings, Severity};
 use crate::edits::TextEdit;
@@ -116,7 +117,7 @@ pub fn check(ctx: &RuleContext<'_>) -> Vec<Finding> {
             finding.severity = adjusted(finding.severity, rule.severity, level);
         }
     }
-    findings.retain(|finding| !silence::is_silenced(ctx.article.layout(), finding));
+    findings.retain(|finding| !silence::is_silenced(ctx, finding));
     findings.sort_by_key(|finding| (finding.range.start(), finding.range.end()));
     findings
 }
