@@ -1,8 +1,10 @@
-//! The machine we run on: its clock and its settings files, for the two edges.
+//! The machine we run on: its clock, its random numbers and its settings files, for the two edges.
 //!
 //! In: a folder. Out: today, and the settings that hold there. Invariants: nothing below `server/` and `cli/` uses this
 //! layer: to them a day and settings are values; files that are no regular files, or too large for settings, are not
-//! opened.
+//! opened; nothing is written but a settings file, and that only when the writer asks.
+
+mod write;
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -10,6 +12,7 @@ use std::path::Path;
 
 use crate::config::{self, Loaded};
 use crate::markup::Today;
+pub use write::{random, replace};
 
 /// A settings file over so many bytes is none.
 const MAX_BYTES: u64 = 1_000_000;
@@ -23,11 +26,11 @@ pub fn today() -> Today {
 /// The settings that hold for articles in `folder` (an absolute path); `codes` are the rules that exist.
 pub fn settings(folder: &Path, codes: &[&str]) -> Loaded {
     let user_file = config::user_file(&|name| std::env::var_os(name));
-    config::load(folder, user_file.as_deref(), codes, &read)
+    config::load(folder, user_file.as_deref(), codes, &read_settings)
 }
 
 /// A settings file's text; `None` where there is none.
-fn read(path: &Path) -> io::Result<Option<String>> {
+pub fn read_settings(path: &Path) -> io::Result<Option<String>> {
     use io::ErrorKind::{NotADirectory, NotFound};
     let about = match fs::metadata(path) {
         Ok(about) => about,
