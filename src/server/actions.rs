@@ -41,12 +41,13 @@ enum What {
     Silence,
 }
 
-/// The actions at a range, best first.
+/// The actions at a range, best first. `has_project`: is there a settings file that silences can be kept in?
 pub(super) fn actions(
     edition: &Edition,
     reading: &Reading,
     params: &CodeActionParams,
     abilities: &Abilities,
+    has_project: bool,
 ) -> Vec<CodeActionOrCommand> {
     if !wanted(params.context.only.as_deref()) {
         return Vec::new();
@@ -66,7 +67,11 @@ pub(super) fn actions(
             }
         }
         let title = "Ignore this until the document is closed";
-        acc.push(menu.command(commands::ignore(title, uri, edition.text.version(), finding)));
+        acc.push(menu.command(commands::ignore(title, edition, finding)));
+        if has_project && finding.quotation.is_some() {
+            let title = "Ignore this quotation in this project (adds a hash to copydesk.toml)";
+            acc.push(menu.command(commands::ignore_in_project(title, edition, finding)));
+        }
     }
     if edition.mute.all {
         acc.push(command(commands::unmute("Unmute Copydesk in this document", uri), abilities));

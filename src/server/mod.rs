@@ -22,6 +22,7 @@ mod life;
 mod logging;
 mod mute;
 mod outgoing;
+mod project;
 mod requests;
 mod settings;
 mod silence;

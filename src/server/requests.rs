@@ -125,8 +125,10 @@ impl LanguageServer for Copydesk {
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let shared = self.shared.clone();
         let actions = self.answer("actions", move |edition, reading, abilities| {
-            actions::actions(edition, reading, &params, abilities)
+            let has_project = shared.settings.project_file(&edition.identity).is_some();
+            actions::actions(edition, reading, &params, abilities, has_project)
         });
         actions.await
     }
@@ -159,7 +161,7 @@ impl LanguageServer for Copydesk {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<serde_json::Value>> {
-        let done = commands::run(&self.shared, &params.command, params.arguments);
+        let done = commands::run(self.shared.clone(), &params.command, params.arguments).await;
         self.refresh_hints();
         done.map(|()| None).ok_or_else(|| Error::invalid_params("no such command, or not its argument"))
     }

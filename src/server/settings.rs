@@ -25,6 +25,8 @@ const SECTION: &str = "copydesk";
 pub(super) struct Store {
     outgoing: Arc<Outgoing>,
     state: Mutex<State>,
+    /// Held while a settings file is changed: one after the other.
+    pub(super) writing: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -33,8 +35,10 @@ struct State {
     editor: Value,
     /// What it says for one document, where it was asked.
     scoped: HashMap<Url, Value>,
-    /// Where patterns in the editor's settings count from.
-    root: Option<PathBuf>,
+    /// The workspace's folders. Patterns in the editor's settings count from the first.
+    roots: Vec<PathBuf>,
+    /// Does the client say not to trust the workspace?
+    untrusted: bool,
     /// The files' settings for each folder of a document.
     folders: HashMap<PathBuf, Arc<Loaded>>,
     /// What was said already: nobody wants to read it at each keystroke.
@@ -43,24 +47,32 @@ struct State {
 
 impl Store {
     pub(super) fn new(outgoing: Arc<Outgoing>) -> Store {
-        Store { outgoing, state: Mutex::default() }
+        Store { outgoing, state: Mutex::default(), writing: Mutex::default() }
     }
 
     /// What the editor says when it starts us.
     pub(super) fn begin(&self, params: &InitializeParams) {
-        let folder = params.workspace_folders.as_ref().and_then(|folders| folders.first());
+        let mut uris: Vec<&Url> =
+            params.workspace_folders.iter().flatten().map(|folder| &folder.uri).collect();
         #[allow(deprecated, reason = "older clients send nothing else")]
-        let root = folder.map(|folder| &folder.uri).or(params.root_uri.as_ref());
+        if uris.is_empty() {
+            uris.extend(&params.root_uri);
+        }
+        let options = params.initialization_options.clone().unwrap_or_default();
         let mut state = self.lock();
-        state.root = root.and_then(|uri| uri.to_file_path().ok());
-        state.editor = section(params.initialization_options.clone().unwrap_or_default());
+        state.roots = uris.into_iter().filter_map(|uri| uri.to_file_path().ok()).collect();
+        // Never from settings: those may be the workspace's own.
+        state.untrusted = ["/trusted", "/copydesk/trusted"]
+            .iter()
+            .any(|at| options.pointer(at) == Some(&Value::Bool(false)));
+        state.editor = section(options);
     }
 
     /// The settings of a document. Tells the writer, once, what is wrong in them.
     pub(super) fn of(&self, identity: &Identity) -> Arc<Settings> {
         let mut state = self.lock();
         let folder = identity.path.as_deref().and_then(|path| path.parent()).map(Path::to_owned);
-        let folder = folder.or_else(|| state.root.clone()).unwrap_or_default();
+        let folder = folder.or_else(|| state.roots.first().cloned()).unwrap_or_default();
         let loaded = match state.folders.get(&folder) {
             Some(loaded) => loaded.clone(),
             None => {
@@ -74,11 +86,23 @@ impl Store {
         }
         let mut settings = loaded.settings.clone();
         let editor = state.scoped.get(&identity.uri).unwrap_or(&state.editor);
-        let problems = settings.apply_json(editor, state.root.as_deref(), &codes());
+        let problems = settings.apply_json(editor, state.roots.first().map(PathBuf::as_path), &codes());
         for problem in &problems {
             self.tell(&mut state, None, problem);
         }
         Arc::new(settings)
+    }
+
+    /// The settings file of a document's project: the nearest above it, else the one to be made in the workspace's
+    /// innermost folder around it. `None`: there is neither, the document is not saved, or the workspace not trusted.
+    pub(super) fn project_file(&self, identity: &Identity) -> Option<PathBuf> {
+        let state = self.lock();
+        let folder = identity.path.as_deref()?.parent().filter(|_| !state.untrusted)?;
+        let existing = state.folders.get(folder).and_then(|loaded| loaded.project.clone());
+        existing.or_else(|| {
+            let around = state.roots.iter().filter(|root| folder.starts_with(root));
+            around.max_by_key(|root| root.as_os_str().len()).map(|root| root.join(FILE_NAME))
+        })
     }
 
     /// The editor's settings for all documents.
@@ -112,12 +136,10 @@ impl Store {
     }
 
     fn tell(&self, state: &mut State, file: Option<&Path>, problem: &Problem) {
-        let place = match (file, problem.line) {
-            (Some(file), Some(line)) => format!("{}:{line}: ", file.display()),
-            (Some(file), None) => format!("{}: ", file.display()),
-            (None, _) => "editor settings: ".to_owned(),
+        let message = match file {
+            Some(file) => placed(file, problem),
+            None => format!("editor settings: {problem}"),
         };
-        let message = format!("{place}{problem}");
         if state.told.insert(message.clone()) {
             self.outgoing.tell(MessageType::Warning, message);
         }
@@ -125,6 +147,14 @@ impl Store {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A problem with its file, and its line where that is known.
+pub(super) fn placed(file: &Path, problem: &Problem) -> String {
+    match problem.line {
+        Some(line) => format!("{}:{line}: {problem}", file.display()),
+        None => format!("{}: {problem}", file.display()),
     }
 }
 

@@ -21,4 +21,5 @@ mod lsp;
 mod privacy;
 #[path = "../shared/scripts.rs"]
 mod scripts;
+mod silence;
 mod sync;
