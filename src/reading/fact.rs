@@ -30,8 +30,11 @@ impl Fact {
             Form::Nominal(Noun::Group) if holds_name(record, prose) => NameKind::Organization,
             _ => return None,
         };
-        let name =
-            if record.is_name() { record.name.of(prose) } else { without_determiner(record.span.of(prose)) };
+        // A name may run over the end of a line.
+        let written = |span: Span| span.of(prose).split_whitespace().collect::<Vec<_>>().join(" ");
+        let span = if record.is_name() { record.name } else { record.span };
+        let (name, title, role) = (written(span), written(record.title), written(record.role));
+        let name = if record.is_name() { &*name } else { without_determiner(&name) };
         let mut parts = match kind {
             NameKind::Person | NameKind::Unknown => names::parts(name),
             _ => Parts::default(),
@@ -41,14 +44,13 @@ impl Fact {
         {
             stored_family(&mut parts, name, person.family_name);
         }
-        let title = without_determiner(record.title.of(prose));
         Some(Fact {
             key: names::key(without_determiner(name)).into(),
             name: name.into(),
             parts,
             kind,
-            title: title.into(),
-            role: without_determiner(record.role.of(prose)).into(),
+            title: without_determiner(&title).into(),
+            role: without_determiner(&role).into(),
             gender: record.gender,
             tentative: record.tentative,
         })
@@ -65,10 +67,10 @@ impl fmt::Debug for Fact {
 /// The knowledge base knows the second-reference form: Xi of "Xi Jinping".
 fn stored_family(parts: &mut Parts, name: &str, family: &str) {
     let (name, family) = (names::key(name), names::key(family));
-    if let Some(rest) = name.strip_prefix(family.as_str()) {
-        *parts = Parts { given: rest.trim().to_owned(), family };
-    } else if let Some(rest) = name.strip_suffix(family.as_str()) {
-        *parts = Parts { given: rest.trim().to_owned(), family };
+    let front = name.strip_prefix(family.as_str()).and_then(|rest| rest.strip_prefix(' '));
+    let back = name.strip_suffix(family.as_str()).and_then(|rest| rest.strip_suffix(' '));
+    if let Some(given) = front.or(back) {
+        *parts = Parts { given: given.to_owned(), family };
     }
 }
 

@@ -187,20 +187,27 @@ impl Linker<'_> {
         self.discourse.subject = self.subject();
     }
 
-    /// Does the paragraph introduce the next one: does it end in a colon or a dash, or is it one short sentence with
-    /// one personal subject and no quotation?
+    /// Does the paragraph introduce the next one: does it end in a colon or a dash, or in one short sentence with one
+    /// personal subject, and quotes nobody?
     fn leads_in(&self) -> bool {
         let syntax = &self.paragraph.syntax;
         let Some(last) = syntax.tokens.last() else { return false };
         if matches!(last.kind, TokenKind::Colon | TokenKind::Dash) {
             return true;
         }
-        if !syntax.quotations.is_empty() || syntax.sentences.len() != 1 || syntax.tokens.len() > 14 {
+        let Some(sentence) = syntax.sentences.last().filter(|_| syntax.quotations.is_empty()) else {
+            return false;
+        };
+        // "Mercer disagreed." leads in behind other sentences too, if it is as short as that.
+        let longest = if syntax.sentences.len() == 1 { 14 } else { 6 };
+        if sentence.len() > longest {
             return false;
         }
-        let mut subjects =
-            self.paragraph.records.iter().filter(|r| r.can_speak() && !r.after_preposition && is_personal(r));
-        subjects.next().is_some_and(|r| r.tokens.start <= 1) && subjects.next().is_none()
+        let subject = |r: &&Record| {
+            sentence.contains(&r.tokens.start) && r.can_speak() && !r.after_preposition && is_personal(r)
+        };
+        let mut subjects = self.paragraph.records.iter().filter(subject);
+        subjects.next().is_some_and(|r| r.tokens.start <= sentence.start + 1) && subjects.next().is_none()
     }
 
     /// The mention that the last sentence is about.
