@@ -250,8 +250,14 @@ pub(super) async fn forward(socket: impl futures_util::Stream<Item = Request> + 
     use futures_util::StreamExt;
     let mut requests = socket;
     while let Some(request) = requests.next().await {
-        shared.outgoing.send(&request);
+        shared.outgoing.send(&without_null(request));
     }
+}
+
+/// Without `params` where there are none: tower-lsp sends `null`, which JSON-RPC does not have there.
+fn without_null(request: Request) -> Request {
+    let (method, id, params) = request.into_parts();
+    build(&method, id, params.filter(|params| !params.is_null()))
 }
 
 /// The two halves of tower-lsp's line to the client.

@@ -305,6 +305,8 @@ impl Editor {
     fn take(&mut self, body: &[u8]) -> Option<Value> {
         let message: Value = serde_json::from_slice(body).unwrap();
         assert_eq!(message["jsonrpc"], "2.0");
+        // What is absent is left out; only an answer's `result` may be null.
+        assert_ne!(message.get("params"), Some(&Value::Null), "{message}");
         let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id")) else {
             return Some(message);
         };
