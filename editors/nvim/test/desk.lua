@@ -211,6 +211,27 @@ function M.fix(...)
   end)
 end
 
+---Chooses an action at the cursor that changes no text.
+---@param title string
+function M.run(title)
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.title == title
+    end,
+  })
+end
+
+---Waits until so many hints are drawn.
+---@param number integer
+function M.drawn(number)
+  local namespace = vim.api.nvim_create_namespace('nvim.lsp.inlayhint')
+  M.wait(number .. ' hints drawn', function()
+    vim.cmd.redraw()
+    return #vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, {}) == number
+  end)
+end
+
 ---Waits for at least so many hints.
 ---@param number integer
 ---@return { line: integer, column: integer, label: string }[]

@@ -80,6 +80,20 @@ test('draft: a hint names the speaker that the paragraph does not', function()
   eq(hints[1].column, #desk.line(12), 'it stands behind the quotation')
 end)
 
+test('draft: hints go when the document is muted, and come back', function()
+  local buffer = desk.open('draft.md')
+  desk.findings(2)
+  vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
+  desk.hints(1)
+  desk.drawn(1)
+  desk.go(16, 'Nobody')
+  desk.run('Mute Copydesk in this document')
+  desk.drawn(0)
+  desk.run('Unmute Copydesk in this document')
+  desk.drawn(1)
+  vim.lsp.inlay_hint.enable(false, { bufnr = buffer })
+end)
+
 -- A story in plain text, British, with curly single marks ----------------------------------------------------------
 
 test('allotments: a sound story has nothing to query', function()
