@@ -25,23 +25,32 @@ pub fn hover(snapshot: &Snapshot, at: TextSize) -> Option<Hover> {
 /// Who is meant here, and the official's card.
 fn who(snapshot: &Snapshot, mention: Mention<'_>) -> Option<String> {
     let entity = mention.entity().and_then(|id| snapshot.article.entity(id));
-    let here = entity.and_then(|entity| meaning(mention, entity));
-    let card = official(&officials_meant(snapshot, mention), (*snapshot.article.layout().date()).into())
-        .map(|card| card.markdown());
-    let parts: Vec<String> = here.into_iter().chain(card).collect();
-    (!parts.is_empty()).then(|| parts.join("\n\n"))
+    let card = official(&officials_meant(snapshot, mention), (*snapshot.article.layout().date()).into());
+    let words = entity.and_then(|entity| stands_for(mention, entity));
+    match (words, card) {
+        (None, None) => None,
+        (None, Some(card)) => Some(card.markdown()),
+        // A card of one person begins with the name: once is enough.
+        (Some(words), Some(card)) if card.people.len() == 1 => {
+            Some(format!("“{}” is {}", escape(words), card.markdown()))
+        }
+        (Some(words), card) => {
+            let here = format!("“{}” here: {}", escape(words), in_full(entity?));
+            Some(match card {
+                Some(card) => format!("{here}\n\n{}", card.markdown()),
+                None => here,
+            })
+        }
+    }
 }
 
-/// “he” here: **Sergei Shoigu**. `None` where the words say it themselves.
-fn meaning(mention: Mention<'_>, entity: &Entity) -> Option<String> {
+/// The words that stand for somebody: “he”, “Shoigu”. `None` where they say themselves who it is.
+fn stands_for<'a>(mention: Mention<'a>, entity: &Entity) -> Option<&'a str> {
     let words = match mention.kind() {
         MentionKind::Name => mention.name_span().of(mention.block().prose.text()),
         MentionKind::Nominal | MentionKind::Pronoun => mention.text(),
     };
-    if entity.name.is_empty() || entity.name.eq_ignore_ascii_case(words) {
-        return None;
-    }
-    Some(format!("“{}” here: {}", escape(words), in_full(entity)))
+    (!entity.name.is_empty() && !entity.name.eq_ignore_ascii_case(words)).then_some(words)
 }
 
 /// **Sergei Shoigu**, Defense Minister
@@ -195,9 +204,7 @@ mod tests {
             "Russian Defense Minister Sergei Shoigu left. “We won,” h<|>e said.",
             expect![[r#"
             he
-            “he” here: **Sergei Shoigu**, Russian Defense Minister
-
-            **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+            “he” is **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
 
             Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
 

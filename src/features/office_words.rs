@@ -84,7 +84,14 @@ fn with_article(place: &str) -> String {
 
 /// What may be said of an office on a day: "Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)".
 pub(super) fn statement(m: &Membership<'_>, held: Held, day: PartialDate) -> String {
-    let post = post(m.office, m);
+    let mut post = post(m.office, m);
+    // A place set off by a comma is followed by one: "Secretary of State, United States, on …".
+    if post.contains(", ")
+        && !post.ends_with(')')
+        && matches!(held, Held::Yes | Held::Stale | Held::Before | Held::Later)
+    {
+        post.push(',');
+    }
     match held {
         Held::Yes if m.end.is_some() && m.start.is_some() => format!("{post} on {day} ({})", term(m)),
         Held::Yes => match (m.start, m.source_date) {
@@ -170,7 +177,7 @@ fn source_name(code: &str) -> &str {
         "regjeringen" => "Norway’s government",
         "leaders-current" => "open-data-archive",
         "state-dept" => "U.S. State Department",
-        "congress-legislators" => "congress-legislators",
+        "congress-legislators" => "Congress Legislators",
         "openstates" => "Open States",
         "ifg" => "Institute for Government",
         "curated" | "hand" => "set by hand",

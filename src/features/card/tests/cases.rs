@@ -91,7 +91,7 @@ const SHOWN: &str = "
     Mike Rogers | Rep. | Alabama | 2012-06-01 | Mike Rogers: U.S. Representative, Alabama (AL-3) on June 1, 2012, since Jan. 7, 2003 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2027)
     Patrick Murphy | Rep. | | 2014-01-01 | Patrick Murphy: U.S. Representative, Florida (FL-18) on Jan. 1, 2014 (Jan. 3, 2013 – Jan. 3, 2017, the legal end of the term)
     Mark Carney | | | 2025-04-01 | Mark Carney: Prime Minister of Canada on April 1, 2025, since March 14, 2025 (last confirmed Jan. 22, 2026)
-    Robert Menendez | Sen. | | 2024-08-20 | Robert Menendez: U.S. Senator, New Jersey on Aug. 20, 2024 (Jan. 18, 2006 – Aug. 20, 2024)
+    Robert Menendez | Sen. | | 2024-08-20 | Robert Menendez: U.S. Senator, New Jersey, on Aug. 20, 2024 (Jan. 18, 2006 – Aug. 20, 2024)
     David Johnston | Defense Minister | | 2014-01-01 | David Johnston: Defense Minister of Australia on Jan. 1, 2014 (Sept. 18, 2013 – Dec. 23, 2014)
     David Johnston | Governor General | | 2014-01-01 | David Johnston: Governor-General of Canada on Jan. 1, 2014 (Oct. 1, 2010 – Oct. 2, 2017)
     Abdoulaye Diop | Foreign Minister | Mali | 2023-01-01 | Abdoulaye Diop: Foreign Minister of Mali on Jan. 1, 2023, since June 11, 2021 (last confirmed Dec. 10, 2022)
@@ -105,12 +105,12 @@ const SHOWN: &str = "
     Park | President | South Korea | 2014-08-05 | Park Geun-hye: President of South Korea on Aug. 5, 2014 (Feb. 25, 2013 – March 10, 2017)
     Merkel | German Chancellor | | 2021-12-08 | Angela Merkel: Chancellor of Germany on Dec. 8, 2021 (Nov. 22, 2005 – Dec. 8, 2021)
     Johnson | Prime Minister | | 2020-08-05 | Boris Johnson: Prime Minister of the United Kingdom on Aug. 5, 2020 (July 24, 2019 – Sept. 6, 2022)
-    Eric Adams | Mayor | | 2023-08-05 | Eric Adams: Mayor of New York, New York on Aug. 5, 2023 (Jan. 1, 2022 – Dec. 31, 2025, the legal end of the term)
-    Adams | Mayor | New York | 2023-08-05 | Eric Adams: Mayor of New York, New York on Aug. 5, 2023 (Jan. 1, 2022 – Dec. 31, 2025, the legal end of the term)
+    Eric Adams | Mayor | | 2023-08-05 | Eric Adams: Mayor of New York, New York, on Aug. 5, 2023 (Jan. 1, 2022 – Dec. 31, 2025, the legal end of the term)
+    Adams | Mayor | New York | 2023-08-05 | Eric Adams: Mayor of New York, New York, on Aug. 5, 2023 (Jan. 1, 2022 – Dec. 31, 2025, the legal end of the term)
     Jill Luke | Mayor | | 2021-06-01 | Jill Luke: Mayor of North Port, Florida, legal end of the term Nov. 14, 2021; not known for June 1, 2021
     Doug Burgum | Gov. | | 2020-05-05 | Doug Burgum: Governor of North Dakota on May 5, 2020, since Dec. 15, 2016 (last confirmed Aug. 5, 2026)
     Bruno Andre | Prefect | | 2024-05-05 | Bruno Andre: Prefect of Saint Pierre and Miquelon on May 5, 2024, since September 2023 (last confirmed Jan. 22, 2026)
-    Tim Scott | Sen. | | 2024-03-03 | Tim Scott: U.S. Senator, South Carolina on March 3, 2024, since Jan. 3, 2013 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2029)
+    Tim Scott | Sen. | | 2024-03-03 | Tim Scott: U.S. Senator, South Carolina, on March 3, 2024, since Jan. 3, 2013 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2029)
     Tim Scott | Mayor | | 2021-03-03 | Tim Scott: Mayor of Carlisle, Pennsylvania, legal end of the term Nov. 2, 2021; not known for March 3, 2021
     Narendra Modi | | | 2026-09-01 | Narendra Modi: Prime Minister of India on Sept. 1, 2026, since May 26, 2014 (last confirmed Jan. 22, 2026)
     Benjamin Netanyahu | | | 2021-06-13 | Benjamin Netanyahu: Prime Minister of Israel on June 13, 2021 (March 31, 2009 – June 13, 2021)
@@ -121,7 +121,7 @@ const SHOWN: &str = "
     Liz Truss | | | 2022-10-20 | Liz Truss: Prime Minister of the United Kingdom on Oct. 20, 2022 (Sept. 6, 2022 – Oct. 25, 2022)
     Rishi Sunak | | | 2022-10-25 | Rishi Sunak: Prime Minister of the United Kingdom on Oct. 25, 2022 (Oct. 25, 2022 – July 5, 2024)
     Angela Merkel | | | 2025-01-01 | Angela Merkel: Chancellor of Germany until Dec. 8, 2021 (from Nov. 22, 2005); office on Jan. 1, 2025 not known
-    Lloyd Austin | | | 2024-02-02 | Lloyd Austin: Secretary of Defense, United States on Feb. 2, 2024 (Jan. 22, 2021 – Jan. 20, 2025)
+    Lloyd Austin | | | 2024-02-02 | Lloyd Austin: Secretary of Defense, United States, on Feb. 2, 2024 (Jan. 22, 2021 – Jan. 20, 2025)
     Wang Yi | | | 2023-03-01 | Wang Yi: State Councilor of China on March 1, 2023, since March 19, 2018 (last confirmed July 11, 2022)
     Qin Gang | | | 2023-03-01 | Qin Gang: Foreign Minister of China on March 1, 2023 (Dec. 30, 2022 – July 25, 2023)
     Qin Gang | | | 2023-07-26 | Qin Gang: Foreign Minister of China until July 25, 2023 (from Dec. 30, 2022); office on July 26, 2023 not known
@@ -132,16 +132,16 @@ const SHOWN: &str = "
     Kemp | Georgia Gov. | | 2023-02-02 | Brian Kemp: Governor of Georgia on Feb. 2, 2023, since Jan. 14, 2019 (last confirmed Aug. 5, 2026)
     Johnson | former Prime Minister | | 2023-02-02 | Boris Johnson: Prime Minister of the United Kingdom until Sept. 6, 2022 (from July 24, 2019); office on Feb. 2, 2023 not known
     Obama | former U.S. President | | 2018-02-02 | Barack Obama: President of the United States until Jan. 20, 2017 (from Jan. 20, 2009); office on Feb. 2, 2018 not known
-    Clinton | Secretary of State | | 2011-05-05 | Hillary Clinton: Secretary of State, United States on May 5, 2011 (Jan. 21, 2009 – Feb. 1, 2013)
-    Warren | Sen. | | 2020-01-01 | Elizabeth Warren: U.S. Senator, Massachusetts on Jan. 1, 2020, since Jan. 3, 2013 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2031)
+    Clinton | Secretary of State | | 2011-05-05 | Hillary Clinton: Secretary of State, United States, on May 5, 2011 (Jan. 21, 2009 – Feb. 1, 2013)
+    Warren | Sen. | | 2020-01-01 | Elizabeth Warren: U.S. Senator, Massachusetts, on Jan. 1, 2020, since Jan. 3, 2013 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2031)
     Lee | Prime Minister | | 2015-01-01 | Lee Hsien Loong: Prime Minister of Singapore on Jan. 1, 2015 (Aug. 12, 2004 – May 15, 2024)
     Mike Johnson | House Speaker | | 2024-03-03 | Mike Johnson: House Speaker of the United States on March 3, 2024, since Oct. 25, 2023 (last confirmed June 15, 2026)
     Robert Menendez | Rep. | | 2024-03-03 | Robert Menendez: U.S. Representative, New Jersey (NJ-8) on March 3, 2024, since Jan. 3, 2023 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2027)
     Charlie Crist | Rep. | | 2022-08-31 | Charlie Crist: U.S. Representative, Florida (FL-13) on Aug. 31, 2022 (Jan. 3, 2017 – Jan. 3, 2023, the legal end of the term; last confirmed Sept. 1, 2022)
     Singh | Prime Minister | | 2010-01-01 | Manmohan Singh: Prime Minister of India on Jan. 1, 2010 (May 22, 2004 – May 26, 2014)
-    King | Sen. | | 2020-01-01 | Angus S. King, Jr.: U.S. Senator, Maine on Jan. 1, 2020, since Jan. 3, 2013 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2031)
+    King | Sen. | | 2020-01-01 | Angus S. King, Jr.: U.S. Senator, Maine, on Jan. 1, 2020, since Jan. 3, 2013 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2031)
     John Kennedy | | | 2016-09-08 | John F. Kennedy: President of the United States until Nov. 22, 1963 (from Jan. 20, 1961); office on Sept. 8, 2016 not known
-    John Kennedy | Sen. | Louisiana | 2023-05-25 | John Kennedy: U.S. Senator, Louisiana on May 25, 2023, since Jan. 3, 2017 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2029)
+    John Kennedy | Sen. | Louisiana | 2023-05-25 | John Kennedy: U.S. Senator, Louisiana, on May 25, 2023, since Jan. 3, 2017 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2029)
 ";
 
 const SILENT: &str = "
