@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 /// The language server for journalists: whose words are these, and who is that person?
 #[derive(Debug, Parser)]
@@ -15,7 +16,6 @@ Examples:
   copydesk check --explain drafts/         the same for a folder, with fixes and facts
   copydesk quotes story.md                 who said what, as a sheet
   copydesk quotes --format jsonl news/     the same as data, one line an article
-  copydesk officials lookup Shoigu         who somebody is, or was on a day
   copydesk officials lookup Sergei Shoigu  who that is, since when, and who says so
   copydesk explain unattributed-quote      why a rule exists, with examples
 
@@ -48,8 +48,8 @@ pub(super) struct LspArgs {
 /// Report what an editor would query: quotations that nobody is named for, and the like.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
-Exit status: 0 no finding at or above --fail-on; 1 some; 2 a file or setting could not be read (the others are
-still checked), or wrong usage.
+Exit status: 0 no finding at or above --fail-on; 1 some; 2 a file or setting could not be read (the others are still checked), or \
+wrong usage.
 
 Examples:
   copydesk check story.md
@@ -111,11 +111,15 @@ pub(super) struct LookupArgs {
     #[arg(required = true, value_name = "NAME")]
     pub(super) name: Vec<String>,
     /// The day to speak of, instead of today: YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
-    pub(super) on: Option<jiff::civil::Date>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<Date>,
     /// For people, or the schema copydesk.officials/1
     #[arg(long, value_enum, default_value_t = LookupFormat::Text, value_name = "FORMAT")]
     pub(super) format: LookupFormat,
+}
+
+fn day(words: &str) -> Result<Date, &'static str> {
+    words.parse().map_err(|_| "not a date; write YYYY-MM-DD")
 }
 
 /// Explain a rule: its reason, the newsroom standard behind it, examples.

@@ -18,6 +18,7 @@ mod progress;
 mod quotes;
 mod settings;
 mod sheet;
+mod width;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};

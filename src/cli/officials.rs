@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Exit;
 use super::args::{LookupArgs, LookupFormat, OfficialsArgs, OfficialsCommand};
+use super::width;
 use crate::features::{AsOf, card_of};
 use crate::host;
 use crate::officials::{EndBasis, Gender, Held, Membership, Officials, PartialDate, Person, folded};
@@ -99,7 +100,7 @@ fn text(
     }
     for person in people.iter().take(MOST_PEOPLE) {
         if let Some(card) = card_of(person, on) {
-            out.write_all(card.text().as_bytes())?;
+            out.write_all(width::folded(&card.text(), width::terminal(), 4).as_bytes())?;
         }
     }
     match people.len().saturating_sub(MOST_PEOPLE) {

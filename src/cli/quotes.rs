@@ -13,7 +13,7 @@ use crate::config::Severity;
 use crate::features::officials_meant;
 use crate::markup::DateSource;
 use crate::officials::Held;
-use crate::reading::{Attribution, EntityId, Quotation, QuotationId, SourceKind, Suggestion};
+use crate::reading::{Attribution, EntityId, Quotation, QuotationId, SourceKind, Standing, Suggestion};
 use crate::rules;
 use crate::text::TextRange;
 
@@ -65,6 +65,9 @@ pub(super) struct QuotationRecord {
     pub(super) source: Option<SourceRecord>,
     /// The level at which an editor shows that nobody is named for it.
     pub(super) flagged: Option<&'static str>,
+    /// Does the last speaker most likely go on? For the sheet.
+    #[serde(skip)]
+    pub(super) implied: bool,
     /// Who may have said a flagged quotation, likeliest first.
     pub(super) suggestions: Vec<SuggestionRecord>,
 }
@@ -188,6 +191,7 @@ impl QuotationRecord {
             attribution: quotation.attribution().and_then(|a| AttributionRecord::of(opened, &a)),
             source: SourceRecord::of(opened, quotation),
             flagged: flagged.map(Severity::word),
+            implied: matches!(quotation.standing(), Standing::Continues(_)),
             suggestions: suggestions.iter().filter_map(|s| SuggestionRecord::of(opened, s)).collect(),
         }
     }

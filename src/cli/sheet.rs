@@ -6,6 +6,7 @@ use annotate_snippets::normalize_untrusted_str;
 
 use super::desk::Opened;
 use super::quotes::{QuotationRecord, Record};
+use super::width;
 
 /// So many likely speakers of a quotation are named.
 const MOST_NAMES: usize = 3;
@@ -14,10 +15,11 @@ const MOST_NAMES: usize = 3;
 pub(super) fn write(out: &mut impl Write, shown: &str, opened: &Opened, record: &Record) -> io::Result<()> {
     let date = opened.snapshot.article.layout().date();
     writeln!(out, "{shown}  ({}, {})", crate::officials::PartialDate::from(date.date), date.source.words())?;
-    for quotation in &record.quotations {
-        if quotation.parent.is_none() {
-            line(out, quotation)?;
-        }
+    let width = width::terminal();
+    for quotation in record.quotations.iter().filter(|q| q.parent.is_none()) {
+        let mut lines = Vec::new();
+        line(&mut lines, quotation)?;
+        out.write_all(width::folded(&String::from_utf8_lossy(&lines), width, 7).as_bytes())?;
     }
     sources(out, record)?;
     writeln!(out)
@@ -30,7 +32,8 @@ fn line(out: &mut impl Write, quotation: &QuotationRecord) -> io::Result<()> {
             let names: Vec<_> =
                 (quotation.suggestions.iter()).take(MOST_NAMES).map(|s| s.name.as_str()).collect();
             let names = if names.is_empty() { String::new() } else { format!("; {}?", names.join(" or ")) };
-            write!(out, "\n       ! {severity}: no speaker named{}", visible(&names))?;
+            let what = if quotation.implied { "speaker only implied" } else { "no speaker named" };
+            write!(out, "\n       ! {severity}: {what}{}", visible(&names))?;
         }
         (Some(_), None) => {
             write!(out, "\n       — {}", who(quotation))?;

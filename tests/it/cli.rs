@@ -53,6 +53,33 @@ fn a_finding_stands_under_its_line() {
 }
 
 #[test]
+fn what_could_not_be_read_is_not_called_sound() {
+    let folder = Folder::new().with("notes.csv", "a,b").with("clean.md", CLEAN);
+    let ran = folder.run(&["check", "missing.md"]);
+    assert_eq!((ran.stdout.as_str(), ran.status), ("", 2));
+    assert_eq!(ran.stderr, "copydesk: missing.md: no such file or folder; check the name\n");
+    assert_eq!(folder.run(&["check", "missing.md", "clean.md"]).stdout, "nothing to query in 1 article\n");
+    let empty = Folder::new().with("notes.csv", "a,b");
+    assert_eq!(empty.run(&["check", "."]).stdout, "no article to check\n");
+}
+
+#[test]
+fn a_wrong_date_is_told_in_a_readers_words() {
+    let ran = Folder::new().run(&["officials", "lookup", "Shoigu", "--on", "2023"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.stderr.contains("'2023' for '--on <DATE>': not a date; write YYYY-MM-DD"), "{}", ran.stderr);
+}
+
+#[test]
+fn the_sheet_and_the_finding_say_the_same() {
+    let folder = Folder::new().with("orphan.md", ORPHAN).with("hint.md", HINT);
+    let hint = folder.run(&["quotes", "hint.md"]).stdout;
+    assert!(hint.contains("! hint: speaker only implied; Anna Lind?"), "{hint}");
+    let orphan = folder.run(&["quotes", "orphan.md"]).stdout;
+    assert!(orphan.contains("! warning: no speaker named; "), "{orphan}");
+}
+
+#[test]
 fn explain_adds_the_fixes() {
     let folder = Folder::new().with("orphan.md", ORPHAN);
     let ran = folder.run(&["check", "--explain", "orphan.md"]);

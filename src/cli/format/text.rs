@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::{Checked, Format, Found};
 use crate::cli::desk::Opened;
 use crate::cli::sheet::{count, visible};
+use crate::cli::width;
 use crate::config::Severity;
 use crate::text::TextRange;
 
@@ -13,6 +14,7 @@ pub(in crate::cli) struct Text {
     renderer: Renderer,
     n_articles: usize,
     n_findings: usize,
+    n_failed: usize,
 }
 
 impl Text {
@@ -23,12 +25,9 @@ impl Text {
             true => Renderer::styled(),
             false => Renderer::plain(),
         };
-        Text { renderer: renderer.term_width(WIDTH), n_articles: 0, n_findings: 0 }
+        Text { renderer: renderer.term_width(width::drawing()), n_articles: 0, n_findings: 0, n_failed: 0 }
     }
 }
-
-/// Columns of a line; longer ones are cut around the finding.
-const WIDTH: usize = 100;
 
 impl Format for Text {
     fn article(
@@ -48,19 +47,23 @@ impl Format for Text {
             writeln!(out)?;
         }
         for fact in &checked.facts {
-            writeln!(out, "{fact}")?;
+            writeln!(out, "{}", width::folded(fact, width::terminal(), 4))?;
         }
         Ok(())
     }
 
     fn failed(&mut self, _: &mut dyn Write, _: &str, _: &str) -> io::Result<()> {
+        self.n_failed += 1;
         Ok(())
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let findings = match self.n_findings {
-            0 => "nothing to query".into(),
-            n => count(n, "finding"),
+        let findings = match (self.n_findings, self.n_articles) {
+            // What could not be read is told on standard error; nothing is left to be said of it.
+            (_, 0) if self.n_failed > 0 => return Ok(()),
+            (_, 0) => return writeln!(out, "no article to check"),
+            (0, _) => "nothing to query".into(),
+            (n, _) => count(n, "finding"),
         };
         writeln!(out, "{findings} in {}", count(self.n_articles, "article"))
     }
