@@ -53,6 +53,19 @@ fn a_finding_stands_under_its_line() {
 }
 
 #[test]
+fn a_long_finding_is_drawn_in_one_line() {
+    let story = ORPHAN
+        .replace("all of us.", &"all of us and all who stood with us on the bridge in the rain, ".repeat(3));
+    let drawn = Folder::new().with("long.md", story).run(&["check", "long.md"]).stdout;
+    assert!(drawn.lines().all(|line| line.chars().count() <= 100), "{drawn}");
+    assert!(
+        drawn.contains("3 | “We are done here, all of us and all who stood with us on the bridge"),
+        "{drawn}"
+    );
+    assert!(drawn.contains("…\n  | ^^^^"), "{drawn}");
+}
+
+#[test]
 fn what_could_not_be_read_is_not_called_sound() {
     let folder = Folder::new().with("notes.csv", "a,b").with("clean.md", CLEAN);
     let ran = folder.run(&["check", "missing.md"]);
