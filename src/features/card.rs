@@ -1,7 +1,8 @@
 //! The card of an official: who that is on the article's date, and who says so.
 //!
-//! Lines first, as plain text; then two renderings, Markdown for an editor and text for a terminal. Order: CRAFT of
-//! the desk, as docs/officials.md tells it.
+//! Lines first, as plain text; then two renderings, Markdown for an editor and text for a terminal. In a reporter's
+//! order: name and office on the date; the form for second reference; offices held beside it, later, earlier; party;
+//! other spellings; at last what all that rests on.
 
 use std::fmt::Write;
 
