@@ -7,7 +7,7 @@ use super::html::Html;
 use super::markdown::{Labels, Markdown, read_again};
 use super::plain::{Plain, is_wrapped};
 use super::roles::{Arranged, arrange};
-use super::segment::{Segment, read_all, read_damage};
+use super::segment::{Content, Segment, read_all, read_damage};
 use super::source::Source;
 use super::{ArticleDate, DateSource, Prose, Span, Today};
 use crate::text::{Buffer, Damage, TextRange, TextSize};
@@ -250,9 +250,8 @@ impl Layout {
 }
 
 fn is_wrapped_text(segments: &[Arc<Segment>]) -> bool {
-    let lines = segments.iter().map(|segment| segment.content.lines).sum();
-    let full_lines = segments.iter().map(|segment| segment.content.full_lines).sum();
-    is_wrapped(lines, full_lines)
+    let sum = |count: fn(&Content) -> u32| segments.iter().map(|segment| count(&segment.content)).sum();
+    is_wrapped(sum(|c| c.lines), sum(|c| c.followed_lines), sum(|c| c.full_lines))
 }
 
 /// The labels of all link references in a document.

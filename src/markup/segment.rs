@@ -38,7 +38,9 @@ pub(super) struct Content {
     pub(super) asks: Vec<Box<str>>,
     /// Plain text: lines that are not blank.
     pub(super) lines: u32,
-    /// Plain text: those of them that another line follows and that are as long as a wrapped line.
+    /// Plain text: those of them that another one follows at once.
+    pub(super) followed_lines: u32,
+    /// Plain text: those of these that are as long as a wrapped line.
     pub(super) full_lines: u32,
     /// Is it front matter?
     pub(super) is_front_matter: bool,

@@ -289,8 +289,8 @@ impl Article {
         (0..count).filter_map(move |index| self.quotation(QuotationId { block, index }))
     }
 
-    /// The quotations that want a source, in order: those that stand as [`Standing::Orphan`] or
-    /// [`Standing::Continues`]. Costs what they are many, not what the article is long.
+    /// The quotations that want a source, in order ([`super::Standing::wants_source`]). Costs what they are many, not
+    /// what the article is long.
     pub fn wanting(&self) -> impl Iterator<Item = Quotation<'_>> {
         let entries =
             self.wanting.iter().filter_map(|&block| Some((block, self.entries.get(block as usize)?)));

@@ -55,8 +55,8 @@ pub(super) struct Node {
     keys: Vec<Box<str>>,
     /// Folded roles: titles, appositions.
     roles: Vec<Box<str>>,
-    /// First given name of a person; last word and initials of a body.
-    pub(super) given: Option<Arc<str>>,
+    /// The words of a person's name; last word and initials of a body.
+    pub(super) words: Vec<Arc<str>>,
     pub(super) last_word: Option<Arc<str>>,
     pub(super) initials: Option<Arc<str>>,
 }
@@ -94,8 +94,10 @@ impl Group {
         let mut clusters: Vec<Vec<&Counted>> = Vec::new();
         for fact in full {
             let given = &fact.0.parts.given;
+            // "López Arango" is part of "Juan Carlos López Arango".
+            let part = |f: &Fact| f.key.strip_suffix(&*fact.0.key).is_some_and(|rest| rest.ends_with(' '));
             let agrees = |c: &&mut Vec<&Counted>| {
-                c.first().is_some_and(|(f, _)| names::given_agree(&f.parts.given, given))
+                c.first().is_some_and(|(f, _)| names::given_agree(&f.parts.given, given) || part(f))
             };
             match clusters.iter_mut().find(agrees) {
                 Some(cluster) => cluster.push(fact),
@@ -133,7 +135,7 @@ fn person(key: &Key, cluster: &[&Counted]) -> Option<Node> {
     let (fullest, _) = cluster.first()?;
     let family: Box<str> = fact::written_family(&fullest.name, &fullest.parts).into();
     let genders = cluster.iter().filter_map(|(f, n)| Some((f.gender?, *n)));
-    let given = fullest.parts.given.split(' ').next().filter(|g| g.chars().count() > 1);
+    let words = if fullest.parts.given.is_empty() { "" } else { &fullest.key };
     let entity = Entity {
         kind: SourceKind::Person,
         name: fullest.name.clone(),
@@ -144,7 +146,7 @@ fn person(key: &Key, cluster: &[&Counted]) -> Option<Node> {
     };
     Some(Node {
         canon: fullest.key.clone(),
-        given: given.map(Into::into),
+        words: words.split(' ').filter(|w| w.chars().count() > 1).map(Into::into).collect(),
         last_word: None,
         initials: None,
         ..Node::new(entity, key, cluster)
@@ -171,7 +173,7 @@ fn body(key: &Key, facts: &[&Counted]) -> Option<Node> {
     };
     Some(Node {
         canon: (&*key.word).into(),
-        given: None,
+        words: Vec::new(),
         last_word: key.word.rsplit(' ').next().filter(|_| named).map(Into::into),
         initials: named.then(|| initials.into()),
         ..Node::new(entity, key, facts)
@@ -188,7 +190,16 @@ impl Node {
             list.dedup();
         }
         let canon = "".into();
-        Node { entity, canon, group: key.hash(), keys, roles, given: None, last_word: None, initials: None }
+        Node {
+            entity,
+            canon,
+            group: key.hash(),
+            keys,
+            roles,
+            words: Vec::new(),
+            last_word: None,
+            initials: None,
+        }
     }
 
     pub(super) fn goes_by(&self, key: &str) -> bool {
@@ -224,18 +235,12 @@ fn most<T: PartialEq + Copy>(values: impl Iterator<Item = (T, i32)>) -> Option<T
     best.map(|(value, _)| value)
 }
 
-/// The title before the name that stands most often, then the role in apposition, then a courtesy title.
+/// The title before the name that stands most often, else the role in apposition. Mr. is no title in this sense.
 fn best_title(facts: &[&Counted]) -> Box<str> {
-    let before = |courtesy: bool| {
-        most(
-            facts
-                .iter()
-                .filter(|(f, _)| !f.title.is_empty() && names::is_courtesy(&f.title) == courtesy)
-                .map(|(f, n)| (&*f.title, *n)),
-        )
-    };
+    let posts = facts.iter().filter(|(f, _)| !f.title.is_empty() && !names::is_courtesy(&f.title));
+    let before = most(posts.map(|(f, n)| (&*f.title, *n)));
     let role = || most(facts.iter().filter(|(f, _)| !f.role.is_empty()).map(|(f, n)| (&*f.role, *n)));
-    before(false).or_else(role).or_else(|| before(true)).unwrap_or_default().into()
+    before.or_else(role).unwrap_or_default().into()
 }
 
 fn abbreviates(short: &str, noun: &str) -> bool {

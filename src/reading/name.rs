@@ -22,9 +22,21 @@ impl Finder<'_> {
     fn begins_name(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| {
             t.is_capital()
-                && (!t.is(NO_NAME) || (t.case == Case::Upper && matches!(self.word(at), "US" | "IT" | "WHO")))
+                && (!t.is(NO_NAME)
+                    || self.is_month_as_name(at)
+                    || (t.case == Case::Upper && matches!(self.word(at), "US" | "IT" | "WHO")))
                 && !(t.is(Class::PREPOSITION) && t.common)
         })
+    }
+
+    /// "May said", "Khin Mar Aye": no month, for no preposition stands before it and no number behind.
+    fn is_month_as_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|b| self.token(b));
+        let dated = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            || before.is_some_and(|t| {
+                t.is(Class::PREPOSITION.or(Class::DETERMINER)) || t.kind == TokenKind::Number
+            });
+        self.token(at).is_some_and(|t| t.is(Class::NAME_OR_MONTH)) && !dated
     }
 
     pub(super) fn names(&mut self, start: usize, end: usize) {
@@ -67,6 +79,14 @@ impl Finder<'_> {
                 _ => 0,
             },
             ("&", _) if name(to + 1) => 2,
+            // Farmers’ Union
+            ("’" | "'", _)
+                if name(to + 1)
+                    && is(to + 1, Class::ORGANIZATION_LAST)
+                    && self.token(previous).is_some_and(|t| t.common) =>
+            {
+                2
+            }
             // King, Jr.
             (_, Some(TokenKind::Comma)) if is(to + 1, Class::SUFFIX) && to - at >= 2 => 2,
             // Anders “Duke” Lind
@@ -105,6 +125,7 @@ impl Finder<'_> {
         {
             let titled = self.titles_class(at)
                 || self.opens_title(at..to)
+                || self.is_korean_given_name(at + 1)
                 || self.officials.is_given_name(self.word(at))
                 || first.is(Class::PARTY);
             if to - at == 1 {
@@ -123,6 +144,15 @@ impl Finder<'_> {
                 at += 1;
             }
         }
+        // A family name may open with a particle: de Wit.
+        if at > start
+            && !opens
+            && self.token(at - 1).is_some_and(|t| t.is(Class::LOW_PARTICLE) && t.case == Case::Lower)
+        {
+            at -= 1;
+        }
+        let month = self.token(at).is_some_and(|t| to - at == 1 && t.is(Class::NAME_OR_MONTH));
+        tentative |= month;
         let run = at..to;
         let core = self.strip(run.clone());
         if core.is_empty() {
@@ -171,6 +201,14 @@ impl Finder<'_> {
             tentative,
         });
         to
+    }
+
+    /// "Park Ji-won": what stands before is a family name, common as the word may be.
+    fn is_korean_given_name(&self, at: usize) -> bool {
+        let parts = self.word(at).split_once('-');
+        parts.is_some_and(|(a, b)| {
+            [a, b].iter().all(|p| (1..=5).contains(&p.len())) && b.chars().all(char::is_lowercase)
+        })
     }
 
     /// Does the run begin with a title of two words or three: "Finance Minister Ana Ruiz"?

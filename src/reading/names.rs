@@ -65,7 +65,7 @@ pub(super) fn parts(name: &str) -> Parts {
         words.pop();
     }
     let Some(mut family) = words.len().checked_sub(1) else { return Parts::default() };
-    while family > 1 && words.get(family - 1).is_some_and(|w| class_of(w).any(Class::PARTICLE)) {
+    while family > 0 && words.get(family - 1).is_some_and(|w| class_of(w).any(Class::PARTICLE)) {
         family -= 1;
     }
     Parts {
@@ -98,6 +98,7 @@ mod tests {
         check("Ursula von der Leyen", "ursula", "von der leyen");
         check("Martin Luther King Jr.", "martin luther", "king");
         check("Lind", "", "lind");
+        check("de Wit", "", "de wit");
     }
 
     #[test]

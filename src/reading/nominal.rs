@@ -187,7 +187,7 @@ impl Finder<'_> {
         for verb in at + 1..limit {
             let Some(token) = self.token(verb) else { break };
             if token.kind != TokenKind::Word
-                || token.is(Class::PREPOSITION.or(Class::AUXILIARY))
+                || token.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::CONJUNCTION))
                 || token.is_capital()
             {
                 break;

@@ -64,6 +64,8 @@ impl Resolver<'_> {
         let mut named = paragraph.fact_records.iter().zip(&paragraph.facts).peekable();
         let remembers = !matches!(role, Role::Headline | Role::Heading | Role::Furniture | Role::Caption);
         let mut sentence = None;
+        // Has the sentence no mention yet that could be its subject?
+        let mut first = true;
         for (index, record) in paragraph.records.iter().enumerate() {
             let fact = named.next_if(|(at, _)| **at as usize == index).map(|(_, fact)| fact);
             let known = fact.map_or(Referent::Unknown, |fact| self.named(fact));
@@ -74,10 +76,9 @@ impl Resolver<'_> {
                 continue;
             }
             let here = paragraph.syntax.sentence_of(record.tokens.start);
-            let first = sentence != Some(here);
-            if first {
+            if sentence != Some(here) {
                 self.discourse.age(sentence.map_or(1, |s: usize| here - s));
-                sentence = Some(here);
+                (sentence, first) = (Some(here), true);
             }
             let referent = match record.form {
                 _ if known != Referent::Unknown => known,
@@ -91,13 +92,14 @@ impl Resolver<'_> {
             if record.is_name() && referent != Referent::Unknown {
                 self.describe(index, referent);
             }
+            let oblique = record.after_preposition || record.premodifier || record.possessor;
             if let (Referent::Entity(id), true) = (referent, remembers) {
                 let relation = paragraph.relations.get(index).copied().unwrap_or_default();
                 let spoke =
                     relation.subject.is_some_and(|v| v.best && v.cue >= 40) || relation.inverted.is_some();
-                let oblique = record.after_preposition || record.premodifier || record.possessor;
                 self.discourse.remember(Salient { id, age: 0, spoke, first, oblique });
             }
+            first &= oblique;
         }
     }
 

@@ -21,10 +21,16 @@ pub(super) struct Roster {
     /// By number; a number is free again when its entity is gone.
     nodes: Vec<Option<Arc<Node>>>,
     free: Vec<EntityId>,
-    /// People by the first of their given names, bodies by last word and by initials.
-    by_given: FxHashMap<Arc<str>, Vec<EntityId>>,
+    /// People by each word of their names, bodies by last word and by initials.
+    by_word: FxHashMap<Arc<str>, Vec<EntityId>>,
     by_last: FxHashMap<Arc<str>, Vec<EntityId>>,
     by_initials: FxHashMap<Arc<str>, Vec<EntityId>>,
+}
+
+enum Index {
+    Word,
+    Last,
+    Initials,
 }
 
 /// Who a name may be.
@@ -123,12 +129,14 @@ impl Roster {
 
     /// Puts an entity into the indexes of words, or takes it out.
     fn index(&mut self, id: EntityId, node: &Node, add: bool, changes: &mut Changes) {
-        for (index, word) in [
-            (&mut self.by_given, &node.given),
-            (&mut self.by_last, &node.last_word),
-            (&mut self.by_initials, &node.initials),
-        ] {
-            let Some(word) = word else { continue };
+        let words = node.words.iter().map(|word| (Index::Word, word));
+        let words = words.chain(node.last_word.iter().map(|word| (Index::Last, word)));
+        for (index, word) in words.chain(node.initials.iter().map(|word| (Index::Initials, word))) {
+            let index = match index {
+                Index::Word => &mut self.by_word,
+                Index::Last => &mut self.by_last,
+                Index::Initials => &mut self.by_initials,
+            };
             changes.0.push(hash_of_word(word));
             let ids = index.entry(word.clone()).or_default();
             if add {
@@ -167,9 +175,6 @@ impl Roster {
         let key = Key::of(fact);
         looked_up(key.hash());
         let Some(group) = self.groups.get(&key) else { return Candidates::Nobody };
-        if fact.tentative && !group.is_sure() {
-            return Candidates::Nobody;
-        }
         let word = &*key.word;
         let mut only = |index: &FxHashMap<Arc<str>, Vec<EntityId>>| {
             looked_up(hash_of_word(word));
@@ -187,21 +192,22 @@ impl Roster {
                 (true, false) => only(&self.by_last),
                 _ => None,
             };
-            return other.or(group.ids.first().copied()).map_or(Candidates::Nobody, Candidates::One);
+            let found = other.or(group.ids.first().copied()).filter(|_| !fact.tentative || group.is_sure());
+            return found.map_or(Candidates::Nobody, Candidates::One);
         }
         if !fact.parts.given.is_empty() {
             let bearer = group.ids.iter().find(|id| self.node(**id).is_some_and(|n| n.goes_by(&fact.key)));
             return bearer.or(group.ids.first()).map_or(Candidates::Nobody, |id| Candidates::One(*id));
         }
-        match &*group.ids {
-            [] => Candidates::Nobody,
-            // A lone word that nobody bears as a family name may be somebody's given name: Melania.
-            [lone] if self.node(*lone).is_some_and(|n| n.is_lone()) => {
-                Candidates::One(only(&self.by_given).unwrap_or(*lone))
-            }
-            [one] => Candidates::One(*one),
-            several => Candidates::Several(several),
-        }
+        let lone = match &*group.ids {
+            [] => None,
+            [lone] if self.node(*lone).is_some_and(|n| n.is_lone()) => Some(*lone),
+            [one] => return Candidates::One(*one),
+            several => return Candidates::Several(several),
+        };
+        // A lone word that nobody bears as a family name may be another part of somebody's: Melania; Ríos of "María
+        // Ríos Quintero"; Park of "Park Ji-won".
+        only(&self.by_word).or(lone).map_or(Candidates::Nobody, Candidates::One)
     }
 
     /// The one body whose name ends in this word: "the ministry".

@@ -98,6 +98,8 @@ classes! {
     JOINS_OF = "joins-of",
     /// de, van, al.
     PARTICLE = "particle",
+    /// Those that may open a family name in lower case.
+    LOW_PARTICLE = "low-particle",
     /// Jr., III.
     SUFFIX = "suffix",
     /// Mr., Sir.
@@ -112,6 +114,8 @@ classes! {
     MODIFIER = "modifier",
     /// Names of days and months.
     DAY = "day",
+    /// May, June: months that are people's names too.
+    NAME_OR_MONTH = "name-or-month",
     /// Republican, Labour.
     PARTY = "party",
     /// smiled: what nobody can say words with.

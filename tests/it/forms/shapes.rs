@@ -2,7 +2,7 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use super::{Article, floors};
+use super::Article;
 
 /// A form in which copy arrives.
 pub(super) struct Form {
@@ -13,12 +13,10 @@ pub(super) struct Form {
     pub(super) fits: fn(&str) -> bool,
     /// The bytes of the file.
     pub(super) of: fn(&Article) -> Vec<u8>,
-    /// How many of a hundred quotations have the speaker that they have in the plain form, at least.
-    pub(super) floor: usize,
 }
 
 /// A form that fits all copy and changes nothing for a reader.
-const EQUAL: Form = Form { name: "", ending: "txt", fits: |_| true, of: |_| Vec::new(), floor: floors::FORM };
+const EQUAL: Form = Form { name: "", ending: "txt", fits: |_| true, of: |_| Vec::new() };
 
 /// All forms but the plain one.
 pub(super) const FORMS: &[Form] = &[
@@ -30,13 +28,7 @@ pub(super) const FORMS: &[Form] = &[
         of: |article| straight(&markdown(article)).into_bytes(),
         ..EQUAL
     },
-    Form {
-        name: "  wrapped",
-        ending: "md",
-        of: |article| wrapped(&markdown(article)).into_bytes(),
-        floor: floors::WRAPPED_MARKDOWN,
-        ..EQUAL
-    },
+    Form { name: "  wrapped", ending: "md", of: |article| wrapped(&markdown(article)).into_bytes(), ..EQUAL },
     Form { name: "HTML", ending: "html", of: |article| html(article, by_name).into_bytes(), ..EQUAL },
     Form { name: "  numeric", ending: "html", of: |article| html(article, by_number).into_bytes(), ..EQUAL },
     Form { name: "CRLF", of: |article| article.copy.replace('\n', "\r\n").into_bytes(), ..EQUAL },
@@ -46,12 +38,7 @@ pub(super) const FORMS: &[Form] = &[
         of: |article| straight(&article.copy).into_bytes(),
         ..EQUAL
     },
-    Form {
-        name: "wrapped",
-        of: |article| wrapped(&article.copy).into_bytes(),
-        floor: floors::WRAPPED_PLAIN,
-        ..EQUAL
-    },
+    Form { name: "wrapped", of: |article| wrapped(&article.copy).into_bytes(), ..EQUAL },
     Form { name: "UTF-8, BOM", of: |article| format!("\u{feff}{}", article.copy).into_bytes(), ..EQUAL },
     Form {
         name: "UTF-16 LE",
