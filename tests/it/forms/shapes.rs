@@ -26,7 +26,6 @@ pub(super) const FORMS: &[Form] = &[
         ending: "md",
         fits: in_double_curly,
         of: |article| straight(&markdown(article)).into_bytes(),
-        ..EQUAL
     },
     Form { name: "  wrapped", ending: "md", of: |article| wrapped(&markdown(article)).into_bytes(), ..EQUAL },
     Form { name: "HTML", ending: "html", of: |article| html(article, by_name).into_bytes(), ..EQUAL },
