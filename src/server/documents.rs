@@ -17,7 +17,7 @@ use super::mute::Mute;
 use crate::config::Settings;
 use crate::edits::TextEdit;
 use crate::markup::Language;
-use crate::text::{Buffer, Damage, Encoding};
+use crate::text::{Buffer, Damage, Encoding, TextRange, TextSize};
 
 /// One opening of a document: closed and opened again it is another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,6 +73,14 @@ impl Edition {
     /// Does somebody wait for this very edition? Final once a newer one exists: both happen under one lock.
     pub(super) fn is_wanted(&self) -> bool {
         self.wanted.load(Ordering::Relaxed)
+    }
+
+    /// Does the last edit, within a line, touch this place? There the writer's cursor is.
+    pub(super) fn is_typed_at(&self, at: TextSize) -> bool {
+        let Cause::Typed(edit) = self.cause else { return false };
+        let end = self.text.len() - edit.suffix.min(self.text.len());
+        let stretch = TextRange::new(edit.prefix.min(end), end);
+        stretch.contains_inclusive(at) && !self.text.slice(stretch).contains(['\n', '\r'])
     }
 
     /// The reading, as soon as there is one; `None` when there will be none.

@@ -119,7 +119,9 @@ impl LanguageServer for Copydesk {
                 return Vec::new();
             }
             let hints = features::inlay_hints(&reading.snapshot, convert.text_range(params.range));
-            hints.iter().map(|hint| hover::inlay_hint(hint, convert, &edition.identity.uri)).collect()
+            // At the cursor a name would stand in the way of the attribution that is being written.
+            let hints = hints.iter().filter(|hint| !edition.is_typed_at(hint.at));
+            hints.map(|hint| hover::inlay_hint(hint, convert, &edition.identity.uri)).collect()
         });
         hints.await
     }

@@ -237,6 +237,30 @@ fn a_hover_and_a_hint() {
 }
 
 #[test]
+fn no_hint_springs_up_at_the_cursor() {
+    let mut editor = start(&["utf-16"]);
+    editor.open(
+        URI,
+        "markdown",
+        "“We are done here, all of us,” Ana Ruiz said.\n\n“Nobody here will ever vote again.\n",
+    );
+    let shown = |editor: &mut Editor| {
+        let range = editor.range(URI, 0..editor.text(URI).len());
+        let params = json!({"textDocument": {"uri": URI}, "range": range});
+        editor.request("textDocument/inlayHint", params).as_array().unwrap().len()
+    };
+    editor.type_after(URI, "vote again.", "”");
+    assert_eq!(shown(&mut editor), 0, "the mark was just closed");
+    editor.type_after(URI, "vote again.”", "\n");
+    assert_eq!(shown(&mut editor), 1, "the writer went on to the next line");
+    editor.type_after(URI, "Nobody", " left");
+    assert_eq!(shown(&mut editor), 1, "a word was mended elsewhere in the quotation");
+    editor.type_after(URI, "vote again.”", " R");
+    assert_eq!(shown(&mut editor), 0, "an attribution is being written");
+    editor.quit();
+}
+
+#[test]
 fn a_request_is_answered_from_the_version_it_arrived_with() {
     let mut editor = start(&["utf-8"]);
     editor.open(URI, "markdown", ARTICLE);
