@@ -1,6 +1,6 @@
 --- Copydesk, the language server for journalists.
 ---
---- Data only: `vim.lsp.enable('copydesk')` reads it, `vim.lsp.config('copydesk', { … })` changes it.
+--- No code but what works around Neovim: `vim.lsp.enable('copydesk')` reads it, `vim.lsp.config('copydesk', { … })` changes it.
 
 ---@type vim.lsp.Config
 return {
