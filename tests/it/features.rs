@@ -405,12 +405,17 @@ fn the_nearest_settings_file_holds_and_is_read_again_when_it_is_saved() {
     let told = editor.wait("a warning", |m| m["method"] == "window/showMessage");
     let message = told["params"]["message"].as_str().unwrap();
     assert!(message.contains("copydesk.toml:2: limits.file-size: "), "{message}");
-    std::fs::write(&settings, "rules.unattributed-quote = \"off\"\n").unwrap();
+    // In one step: the server may be reading it, and half a file is another file.
+    let save = |text: &str| {
+        std::fs::write(folder.join("new"), text).unwrap();
+        std::fs::rename(folder.join("new"), &settings).unwrap();
+    };
+    save("rules.unattributed-quote = \"off\"\n");
     editor.notify("textDocument/didSave", json!({"textDocument": {"uri": uri(&settings)}}));
     editor
         .notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri(&settings), "type": 2}]}));
     assert_eq!(editor.findings(&story, 1), [""; 0]);
-    std::fs::write(&settings, "rules.unattributed-quote = \n").unwrap();
+    save("rules.unattributed-quote = \n");
     editor
         .notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri(&settings), "type": 2}]}));
     editor.wait("a warning", |m| m["method"] == "window/showMessage");
