@@ -371,6 +371,13 @@ fn a_client_is_asked_only_for_what_it_can_do() {
         let mute = titled(&actions(&mut editor, URI, "swim"), "Mute Copydesk");
         run(&mut editor, &json!({"command": mute}));
         editor.diagnostics(URI, 1);
+        // What the server asks, it asks in its own time: `exit` must not come first.
+        for _ in 0..10_000 {
+            if editor.asked.len() >= expected.len() {
+                break;
+            }
+            editor.settled();
+        }
         editor.request("shutdown", Value::Null);
         editor.notify("exit", Value::Null);
         editor.ended();
