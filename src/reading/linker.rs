@@ -69,6 +69,9 @@ impl Linker<'_> {
         let is_bare = bare && standings.iter().any(|s| s.wants_source());
         if story {
             self.hand_on(&links);
+            // Whoever it was, the one named before does not go on.
+            self.discourse.speaker =
+                self.discourse.speaker.filter(|_| !standings.contains(&Standing::Orphan));
         }
         Linked {
             referents: self.resolved.referents.into(),

@@ -221,8 +221,11 @@ impl<'a> Pair<'a> {
                 best = (score, reason, cue);
             }
         };
+        // “…,” and Lind said: a new clause begins, with words of its own.
+        let clause =
+            self.ctx.token(self.at + 1).is_some_and(|t| t.is(Class::CONJUNCTION.or(Class::SUBORDINATE)));
         // Behind the next quotation a tag still speaks for both halves, unless the first is a whole sentence.
-        let over = 0.12 * quotations;
+        let over = 0.12 * quotations + if clause { 0.2 } else { 0.0 };
         if let Some(verb) = relation.inverted {
             let strength = f32::from(verb.cue) / 100.0;
             if verb.according {
