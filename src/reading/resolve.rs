@@ -66,6 +66,8 @@ impl Resolver<'_> {
         let mut sentence = None;
         // Has the sentence no mention yet that could be its subject?
         let mut first = true;
+        // The same as each mention found it.
+        let mut firsts = vec![true; paragraph.records.len()];
         for (index, record) in paragraph.records.iter().enumerate() {
             let fact = named.next_if(|(at, _)| **at as usize == index).map(|(_, fact)| fact);
             let known = fact.map_or(Referent::Unknown, |fact| self.named(fact));
@@ -89,37 +91,37 @@ impl Resolver<'_> {
             if let Some(slot) = self.referents.get_mut(index) {
                 *slot = referent;
             }
-            if record.is_name() && referent != Referent::Unknown {
-                self.describe(index, referent);
+            // In "her deputy, Karim Haddad," the name stands where its description does.
+            let description = self.description(index).filter(|_| referent != Referent::Unknown);
+            if let Some(slot) = description.and_then(|at| self.referents.get_mut(at)) {
+                *slot = referent;
+            }
+            let first_here = description.and_then(|at| firsts.get(at).copied()).unwrap_or(first);
+            if let Some(slot) = firsts.get_mut(index) {
+                *slot = first_here;
             }
             let oblique = record.after_preposition || record.premodifier || record.possessor;
             if let (Referent::Entity(id), true) = (referent, remembers) {
                 let relation = paragraph.relations.get(index).copied().unwrap_or_default();
                 let spoke =
                     relation.subject.is_some_and(|v| v.best && v.cue >= 40) || relation.inverted.is_some();
-                self.discourse.remember(Salient { id, age: 0, spoke, first, oblique });
+                self.discourse.remember(Salient { id, age: 0, spoke, first: first_here, oblique });
             }
             first &= oblique;
         }
     }
 
-    /// In "the council leader, Graham Tully," the words before the comma are the name's bearer.
-    fn describe(&mut self, name: usize, referent: Referent) {
+    /// The nominal that describes a name: "the council leader" in "the council leader, Graham Tully".
+    fn description(&self, name: usize) -> Option<usize> {
         let paragraph = self.paragraph;
-        let (Some(before), Some(record)) = (name.checked_sub(1), paragraph.records.get(name)) else { return };
-        let described = paragraph.records.get(before).is_some_and(|nominal| {
-            nominal.form == Form::Nominal(Noun::Person)
-                && !nominal.indefinite
-                && nominal.tokens.end + 1 == record.tokens.start
-                && paragraph
-                    .syntax
-                    .tokens
-                    .get(nominal.tokens.end as usize)
-                    .is_some_and(|t| t.kind == TokenKind::Comma)
-        });
-        if let Some(slot) = self.referents.get_mut(before).filter(|_| described) {
-            *slot = referent;
-        }
+        let record = paragraph.records.get(name).filter(|r| r.is_name())?;
+        let comma = record.tokens.start.checked_sub(1)?;
+        paragraph.syntax.tokens.get(comma as usize).filter(|t| t.kind == TokenKind::Comma)?;
+        let describes = |nominal: &Record| {
+            nominal.form == Form::Nominal(Noun::Person) && !nominal.indefinite && nominal.tokens.end == comma
+        };
+        // Pronouns inside it may stand between.
+        (name.saturating_sub(3)..name).rev().find(|at| paragraph.records.get(*at).is_some_and(describes))
     }
 
     /// Who bears a name; of several who bear a family name, the one spoken of last.
@@ -163,6 +165,8 @@ impl Resolver<'_> {
             let mut score = -0.25 * rank as f32 - 0.9 * f32::from(salient.age).ln_1p();
             score += if salient.spoke { 1.3 } else { 0.0 };
             score += if salient.first { 0.7 } else { 0.0 };
+            // Who acted in the sentence before is meant more often than who spoke earlier.
+            score += if salient.first && salient.age <= 1 { 1.5 } else { 0.0 };
             score += if entity.gender.is_some() { 0.8 } else { 0.0 };
             score -= if salient.oblique { 0.9 } else { 0.0 };
             // A single word that may be a place or a thing is a weaker person than a full name.

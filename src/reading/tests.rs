@@ -135,3 +135,21 @@ fn other_languages_and_texts_in_which_nobody_says_anything_are_no_news() {
     assert_eq!(read(&Buffer::new(&recipe, 1)).news(), News::No(Silent::NoReporting));
     assert_eq!(read(&Buffer::new("The dam held, Lind said.", 1)).news(), News::Yes);
 }
+
+#[test]
+fn he_is_who_acted_in_the_sentence_before_rather_than_who_spoke_earlier() {
+    let text = "“Libraries are homes,” Joe Berg wrote.\n\nHer deputy, Karim Haddad, voted against the cut. He \
+                told the chamber: “We are closing doors.”";
+    check_who(text, "He", 0, "Karim Haddad");
+}
+
+#[test]
+fn a_new_clause_behind_a_quotation_has_words_of_its_own() {
+    check_quotes(
+        "Pete Berg told reporters that “the road is long,” and Ana Ruiz wrote in a letter: “It is worth it.”",
+        expect![[r#"
+            30..53    partial  Pete Berg  sure: cue “told” before the quotation
+            86..107   direct   Ana Ruiz  sure: cue “wrote” before the quotation
+        "#]],
+    );
+}
