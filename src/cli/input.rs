@@ -42,7 +42,7 @@ pub(super) fn read(from: impl Read, limit: u32) -> Result<Vec<u8>, String> {
     if bytes.len() > limit as usize { Err(too_large(None, limit)) } else { Ok(bytes) }
 }
 
-/// Bytes as text (DESIGN, "Text in other encodings"): by a byte order mark, a page's declaration, as UTF-8, else as
+/// Bytes as text: by a byte order mark, a page's declaration, as UTF-8, else as
 /// Windows-1252. The error says that it is no text.
 pub(super) fn decode(bytes: &[u8], language: Language) -> Result<Input, String> {
     let (encoding, mark, note) = match Encoding::for_bom(bytes) {

@@ -1,4 +1,4 @@
-//! What happens to the stop at the end of quoted words when a tag follows (CRAFT C2).
+//! What happens to the stop at the end of quoted words when a tag follows.
 
 use super::insert::{Change, Place};
 use super::sentence::{ends_in_abbreviation, is_closer};

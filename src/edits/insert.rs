@@ -94,7 +94,7 @@ pub fn insert_before(passage: &Passage<'_>, tag: &Tag) -> Option<Inserted> {
     if !opens || !passage.inner.of(passage.prose).starts_with(|c: char| !c.is_lowercase()) {
         return None;
     }
-    // AP: a comma before one sentence, a colon before more. Reuters and British houses: always a colon (CRAFT A12).
+    // AP: a comma before one sentence, a colon before more. Reuters and British houses: always a colon.
     let first = slot::first_sentence_end(passage.prose, passage.inner, passage.nested);
     let mark = if first.is_some() || !passage.closed || passage.colon_before { ':' } else { ',' };
     let words = Span::new(passage.inner.start, first.unwrap_or(passage.inner.end));

@@ -1,9 +1,9 @@
-//! Where a tag goes: the first natural break (CRAFT A11, C1).
+//! Where a tag goes: the first natural break.
 
 use super::sentence::inner_ends;
 use crate::markup::Span;
 
-/// From this many words on, a sentence is broken at a comma or dash rather than made to run to its end (CRAFT C1).
+/// From this many words on, a sentence is broken at a comma or dash rather than made to run to its end.
 const LONG_SENTENCE: usize = 30;
 
 /// Fewest words before and after a break inside a sentence: less is a list, a name in apposition, a "well,".

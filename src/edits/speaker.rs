@@ -3,7 +3,7 @@
 use crate::config::HouseStyle;
 use crate::reading::SourceKind;
 
-/// Most words of a title that stands before the name (CRAFT A13, C4): speakers with longer ones follow the verb.
+/// Most words of a title that stands before the name: speakers with longer ones follow the verb.
 const MOST_WORDS: usize = 3;
 
 /// What is known of a speaker whom the article has not named before.

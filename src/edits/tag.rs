@@ -13,7 +13,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// As it stands behind the words or between them. The verb comes first where the speaker is long (CRAFT A13).
+    /// As it stands behind the words or between them. The verb comes first where the speaker is long.
     pub fn after(&self, is_question: bool) -> String {
         let (verb, complement) = self.verb(is_question);
         let words = &self.speaker.words;
@@ -44,7 +44,7 @@ impl Tag {
             (Tense::Present, false, true) => "say",
             (Tense::Present, true, true) => "ask",
         };
-        // A body does not speak: it puts out a statement (CRAFT C, row 15).
+        // A body does not speak: it puts out a statement.
         let is_statement = self.speaker.kind == SourceKind::Organization && !is_question;
         (verb, if is_statement { " in a statement" } else { "" })
     }

@@ -4,7 +4,7 @@ use super::prose::Piece;
 use super::source::size;
 use super::{Prose, Span};
 
-/// Prose longer than this (bytes) is no paragraph: such a block is left unread, as DESIGN settles it.
+/// Prose longer than this (bytes) is no paragraph: such a block is left unread.
 pub(super) const MAX_PROSE: usize = 64 * 1024;
 
 /// Puts the prose of one block together from the runs of source that it stands in.

@@ -8,7 +8,7 @@ use super::segment::{Content, Format, Kind, Open, RawBlock, Segment};
 use super::source::{View, size};
 use super::{Prose, Span};
 
-/// A line of a hard-wrapped document is this many characters long, unless it ends a paragraph (DESIGN, "Paragraph").
+/// A line of a hard-wrapped document is this many characters long, unless it ends a paragraph.
 const WRAPPED: std::ops::RangeInclusive<usize> = 50..=90;
 
 /// How plain text is cut: at every line that is not blank, or, hard-wrapped, at those that follow a blank one.
@@ -19,7 +19,7 @@ pub(super) struct Plain {
 
 /// Is a document hard-wrapped? `lines` are not blank, `followed` of them are followed by one that is not blank either,
 /// and `full` of those are as long as a wrapped line is. Paragraphs of two lines are common in news, so the lines that
-/// run on need not be most of all, as DESIGN has it: three in ten will do, if nearly all of them are full.
+/// run on need not be most of all: three in ten will do, if nearly all of them are full.
 pub(super) fn is_wrapped(lines: u32, followed: u32, full: u32) -> bool {
     let [lines, followed, full] = [lines, followed, full].map(u64::from);
     full >= 3 && followed * 10 >= lines * 3 && full * 5 >= followed * 4

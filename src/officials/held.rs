@@ -3,7 +3,7 @@ use jiff::civil::Date;
 
 use super::{EndBasis, Membership, PartialDate};
 
-/// How an office stands to a day (DESIGN, "Facts and dates").
+/// How an office stands to a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Held {
     /// Inside the term, or open and confirmed within a year before the day or later: may be asserted.

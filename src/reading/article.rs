@@ -82,7 +82,7 @@ enum Step<'a> {
     Meet(Option<&'a Discourse>),
 }
 
-/// A bare paragraph is no slip where so many others stand near it: a transcript, a page of quotations (READING 5.9).
+/// A bare paragraph is no slip where so many others stand near it: a transcript, a page of quotations.
 const MOST_OTHER_BARE: usize = 3;
 
 /// How near, in blocks on either side. An article of usual length lies inside.

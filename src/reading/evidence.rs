@@ -38,6 +38,8 @@ pub enum Evidence {
     CueAfter(Box<str>),
     /// Smith said: “X.”
     CueBefore(Box<str>),
+    /// Smith: “X.”
+    Label,
     /// According to Smith, “X.”
     AccordingTo,
     /// The paragraph's other quotation is this speaker's.
@@ -64,6 +66,7 @@ impl fmt::Display for Evidence {
         match self {
             Evidence::CueAfter(cue) => write!(f, "cue “{cue}” after the quotation"),
             Evidence::CueBefore(cue) => write!(f, "cue “{cue}” before the quotation"),
+            Evidence::Label => write!(f, "named before a colon"),
             Evidence::AccordingTo => write!(f, "“according to”"),
             Evidence::SameParagraph => write!(f, "same speaker as the paragraph’s other quotation"),
             Evidence::RunsOn => write!(f, "runs on from the paragraph before"),

@@ -116,7 +116,7 @@ impl Linker<'_> {
         led.or(last).or(subject).or(earlier)
     }
 
-    /// How each quotation stands (DESIGN, "Settled details"; READING 5.9). Of a paragraph only the first can be flagged.
+    /// How each quotation stands. Of a paragraph only the first can be flagged.
     fn standings(&self, role: Role, bare: bool, runs_on: bool) -> Vec<Standing> {
         let paragraph = self.paragraph;
         let syntax = &paragraph.syntax;

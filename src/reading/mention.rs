@@ -1,4 +1,4 @@
-//! Mentions of one paragraph: names, nominals and pronouns (READING 5.3).
+//! Mentions of one paragraph: names, nominals and pronouns.
 //!
 //! A pure function of the paragraph's syntax; who is who is told later, over the whole article.
 

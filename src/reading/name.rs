@@ -1,4 +1,4 @@
-//! Proper names, with the titles before them and the roles behind (READING 5.3 a and b; CRAFT E).
+//! Proper names, with the titles before them and the roles behind.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Pronouns and nominals: "she", "the minister", "some officials" (READING 5.3 c and d).
+//! Pronouns and nominals: "she", "the minister", "some officials".
 
 use super::mention::{Finder, Form, MODIFIES, Noun, Pronoun, Record};
 use super::names;
@@ -17,7 +17,7 @@ impl Finder<'_> {
                 continue;
             }
             let pronoun = match word.to_ascii_lowercase().as_str() {
-                // Nobody says anything (CRAFT A4).
+                // Nobody says anything.
                 "that" | "nobody" => continue,
                 "whose" | "whom" | "who" | "which" => Pronoun::Relative,
                 "it" | "its" | "itself" => Pronoun::It,

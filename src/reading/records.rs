@@ -1,4 +1,4 @@
-//! What the reading hands out: plain records, in the words of DESIGN.
+//! What the reading hands out: plain records, in a newsroom's words.
 
 use super::{Confidence, Evidence};
 use crate::syntax::Marks;
@@ -60,7 +60,7 @@ impl Attribution {
     }
 }
 
-/// How a direct quotation stands with regard to its source (DESIGN, "Settled details").
+/// How a direct quotation stands with regard to its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Its speaker is named where readers look.

@@ -1,4 +1,4 @@
-//! Which verb a mention belongs to (READING 5.4).
+//! Which verb a mention belongs to.
 
 use super::mention::{Form, NameKind, Pronoun, Record};
 use crate::syntax::{Class, Syntax, Token, TokenKind};

@@ -1,5 +1,4 @@
-//! Who each mention of a paragraph is: names by the roster, pronouns and nominals by who was mentioned lately
-//! (READING 5.8).
+//! Who each mention of a paragraph is: names by the roster, pronouns and nominals by who was mentioned lately.
 
 use std::cell::RefCell;
 
@@ -152,7 +151,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The person that "he" or "she" most likely is. Weights set by hand, after READING 5.8.
+    /// The person that "he" or "she" most likely is. Weights set by hand.
     fn person(&self, gender: Option<Gender>, record: &Record) -> Option<EntityId> {
         let mut best: Option<(f32, EntityId)> = None;
         for (rank, salient) in self.discourse.salient.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Who is who by name: one entity for all the names that are one person's or one body's (READING 5.8).
+//! Who is who by name: one entity for all the names that are one person's or one body's.
 //!
 //! Names fall into groups: people by family name, bodies by their whole name. What entities a group holds depends on
 //! what its names state and how often, not on their order nor on other groups; so an edit makes only those groups anew

@@ -1,8 +1,9 @@
 //! Which mention of a paragraph is the source of a quotation.
 //!
 //! This is the seam where learned weights will come in: a pair of a quotation and a mention goes in, a score between 0
-//! and 1 and the reason come out. The weights here are set by hand, after the order of READING 5.7; pairs are scored
-//! independently of each other, and of every other quotation's answer.
+//! and 1 and the reason come out. The weights here are set by hand: patterns of English in the order of their worth, each
+//! named where it stands. Pairs are scored independently of each other; only then does a quotation without a cue take
+//! the speaker of another one in its paragraph.
 
 use super::mention::{Form, NameKind, Noun, Pronoun, Record};
 use super::relation::{Pattern, Relation};

@@ -1,4 +1,4 @@
-//! Who may have said a quotation that nobody is named for (READING 5.9). Looks at the paragraphs near it only.
+//! Who may have said a quotation that nobody is named for. Looks at the paragraphs near it only.
 
 use super::article::Entry;
 use super::discourse::Referent;
@@ -37,7 +37,7 @@ pub(super) fn rank(entries: &[Entry], roster: &Roster, id: QuotationId) -> Vec<S
         let Some(Entry { paragraph, linked: links, .. }) = entries.get(block as usize) else { break };
         let distance = block.abs_diff(id.block) as f32;
         let near = if block > id.block { 0.35 } else { 1.0 } / (1.0 + 0.5 * distance);
-        // A bare paragraph is, three times in four, the last speaker's (READING 4).
+        // A bare paragraph is, three times in four, the last speaker's.
         let last = if block + 1 == id.block { LAST } else { 0.0 };
         for link in links.links.iter().flatten().filter(|l| l.back == 0 && block != id.block) {
             if let Referent::Entity(entity) = link.referent {

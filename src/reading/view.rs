@@ -100,7 +100,7 @@ impl<'a> Quotation<'a> {
         let cue_word = cue_span.map_or("", |s| s.of(mention.block.prose.text()));
         let mut evidence = vec![match link.reason {
             Reason::CueAfter => Evidence::CueAfter(cue_word.into()),
-            Reason::CueBefore if cue_word.is_empty() => Evidence::LeadIn,
+            Reason::CueBefore if cue_word.is_empty() => Evidence::Label,
             Reason::CueBefore => Evidence::CueBefore(cue_word.into()),
             Reason::AccordingTo => Evidence::AccordingTo,
             Reason::SameParagraph => Evidence::SameParagraph,

@@ -44,7 +44,7 @@ fn check(ctx: &RuleContext<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The likely speakers, likeliest first, and a placeholder. After another person's quotation readers take bare words
-/// for theirs, so a new speaker is offered before the words first (CRAFT A15, C1).
+/// for theirs, so a new speaker is offered before the words first.
 fn fixes(ctx: &RuleContext<'_>, finding: &Finding) -> Vec<Fix> {
     let Some(quotation) = finding.quotation.and_then(|id| ctx.article.quotation(id)) else {
         return Vec::new();

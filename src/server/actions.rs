@@ -62,7 +62,7 @@ pub(super) fn actions(
                 acc.push(menu.edit(fix.title, What::Fix(index), || fix.edits));
             }
             if let Some(edit) = silence::comment(reading, finding) {
-                let title = format!("Ignore {} here (a comment readers of the source can see)", finding.code);
+                let title = format!("Ignore {} here (adds a public comment)", finding.code);
                 acc.push(menu.edit(title, What::Silence, || vec![edit]));
             }
         }

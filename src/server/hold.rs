@@ -1,4 +1,4 @@
-//! Holding back: a paragraph being typed is left alone until the writer leaves it (DESIGN, "Hold-back").
+//! Holding back: a paragraph being typed is left alone until the writer leaves it.
 //!
 //! Only findings that are new and stand in the paragraph of the last edit are held. What was shown before moves with
 //! the text, and goes when it is cured.

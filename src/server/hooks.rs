@@ -8,9 +8,9 @@ use super::documents::Edition;
 /// The waits of the server.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Waits {
-    /// Quiet after which what is held back is shown (DESIGN, "Hold-back").
+    /// Quiet after which what is held back is shown.
     pub(super) quiet: Duration,
-    /// Between two looks at the parent process (DESIGN, "Parent watch").
+    /// Between two looks at the parent process.
     pub(super) look: Duration,
 }
 

@@ -27,7 +27,7 @@ const ELISIONS: &[&str] = &[
 ///
 /// Double marks are paired first: a curly mark's shape decides, the neighbours of a straight one, and neighbours
 /// overrule a curly mark that is plainly the wrong way round. Single marks pair inside one level of double ones or
-/// around them, if they are not apostrophes (CRAFT A10). Takes time in proportion to the text.
+/// around them, if they are not apostrophes. Takes time in proportion to the text.
 pub(super) fn pair(text: &str) -> Vec<Pair> {
     let marks = candidates(text);
     let mut pairs = pair_double(&marks);

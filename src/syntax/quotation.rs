@@ -7,7 +7,7 @@ use super::marks;
 use super::token::{Token, TokenKind};
 use crate::markup::Span;
 
-/// What a passage in quotation marks is (CRAFT A1 to A4).
+/// What a passage in quotation marks is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A clause or sentence of speech that could stand alone.

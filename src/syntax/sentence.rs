@@ -1,4 +1,4 @@
-//! Where sentences end (READING 5.1).
+//! Where sentences end.
 
 use std::ops::Range;
 

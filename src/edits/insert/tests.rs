@@ -1,4 +1,4 @@
-//! Tables: the rows of CRAFT C, and our own.
+//! Tables of what a tag makes of a quotation.
 #![allow(clippy::string_slice, reason = "the offsets were found in the same string")]
 
 use super::*;
