@@ -9,6 +9,7 @@ use super::mention::{Form, NameKind, Noun, Pronoun, Record};
 use super::names;
 use super::paragraph::Paragraph;
 use super::records::EntityId;
+use super::relation::Pattern;
 use super::roster::{Candidates, Roster};
 use crate::markup::Role;
 use crate::officials::Gender;
@@ -85,7 +86,10 @@ impl Resolver<'_> {
                 _ if known != Referent::Unknown => known,
                 Form::Name(_) => Referent::Unknown,
                 Form::Pronoun(pronoun) => self.pronoun(index, record, pronoun),
-                Form::Nominal(noun) => self.nominal(record, noun),
+                Form::Nominal(noun) => match self.described(index) {
+                    Some(name) => self.referents.get(name).copied().unwrap_or(Referent::Unknown),
+                    None => self.nominal(record, noun),
+                },
             };
             if let Some(slot) = self.referents.get_mut(index) {
                 *slot = referent;
@@ -121,6 +125,19 @@ impl Resolver<'_> {
         };
         // Pronouns inside it may stand between.
         (name.saturating_sub(3)..name).rev().find(|at| paragraph.records.get(*at).is_some_and(describes))
+    }
+
+    /// The name that a nominal describes: "Anna Lind" in "Anna Lind, an engineer from Norport,".
+    fn described(&self, nominal: usize) -> Option<usize> {
+        let paragraph = self.paragraph;
+        let record = paragraph.records.get(nominal).filter(|r| r.form == Form::Nominal(Noun::Person))?;
+        let comma = record.tokens.start.checked_sub(1)?;
+        paragraph.syntax.tokens.get(comma as usize).filter(|t| t.kind == TokenKind::Comma)?;
+        // "Asked by Lind, the mayor said": a subject of its own.
+        let acts = paragraph.relations.get(nominal)?.subject.is_some_and(|v| v.pattern == Pattern::Adjacent);
+        let names = |r: &Record| r.is_name() && r.tokens.end == comma && !r.possessor;
+        let mut near = (nominal.saturating_sub(2)..nominal).rev();
+        near.find(|at| !acts && paragraph.records.get(*at).is_some_and(names))
     }
 
     /// Who bears a name; of several who bear a family name, the one spoken of last.
@@ -189,8 +206,15 @@ impl Resolver<'_> {
         let near = before
             .filter(|(r, _)| r.can_speak() && !matches!(r.form, Form::Pronoun(_)) && !r.possessor)
             .take_while(|(r, _)| paragraph.syntax.sentence_of(r.tokens.start) == sentence)
-            .find(|(r, _)| !matches!(r.form, Form::Name(NameKind::Place)));
-        near.map_or(Referent::Unknown, |(_, referent)| *referent)
+            .filter(|(r, _)| !matches!(r.form, Form::Name(NameKind::Place)));
+        // In "an engineer from Norport, who" it is the engineer, also where "by" stands before.
+        let plain = near.clone().find(|(r, _)| !r.after_preposition);
+        let person =
+            |r: &Record| matches!(r.form, Form::Nominal(Noun::Person) | Form::Name(NameKind::Person));
+        plain
+            .or_else(|| near.clone().find(|(r, _)| person(r)))
+            .or_else(|| near.clone().next())
+            .map_or(Referent::Unknown, |(_, referent)| *referent)
     }
 
     fn latest(&self, kind: impl Fn(SourceKind) -> bool) -> Referent {

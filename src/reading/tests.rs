@@ -153,3 +153,15 @@ fn a_new_clause_behind_a_quotation_has_words_of_its_own() {
         "#]],
     );
 }
+
+#[test]
+fn who_is_the_engineer_and_not_her_town() {
+    check_who(
+        "It was run by Anna Lind, an engineer from Norport, who drew the routes.",
+        "who",
+        0,
+        "Anna Lind",
+    );
+    check_who("It was run by an engineer from Norport, who drew the routes.", "who", 0, "-");
+    check_who("Peter Okafor met Anna Lind, who drew the routes.", "who", 0, "Anna Lind");
+}
