@@ -1,7 +1,7 @@
 //! Which bytes of a document are prose, and what kind of prose.
 //!
-//! In: a [`Buffer`] and the document's [`Language`]. Out: a [`Layout`]: blocks of prose in reading order, each with its
-//! [`Role`] and a map from its decoded text back to the bytes it stands in; front matter; the article's date.
+//! In: a [`Buffer`](crate::text::Buffer) and the document's [`Language`]. Out: a [`Layout`]: blocks of prose in
+//! reading order, each with its [`Role`] and a map from its decoded text back to the bytes it stands in; front matter; the article's date.
 //! Invariants: never fails (broken markup gives plainer blocks); blocks stand in order and do not overlap; reading a
 //! document again after an edit gives what reading it afresh gives, and costs what the edit touched. Knows no English
 //! beyond the furniture of an article (bylines, datelines, "Q:").
@@ -32,6 +32,3 @@ mod tests;
 pub use date::{ArticleDate, DateSource, Today};
 pub use layout::{Block, Language, Layout, Role, Silence};
 pub use prose::{Prose, Span};
-
-#[allow(unused_imports, reason = "named in the docs above")]
-use crate::text::Buffer;

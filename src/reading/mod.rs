@@ -1,6 +1,6 @@
 //! The article as a whole: who is mentioned, who is who, and whose words each quotation holds.
 //!
-//! In: a [`Layout`] and the knowledge base as a read-only lookup of names, offices and places. Out: an [`Article`] of
+//! In: a [`Layout`](crate::markup::Layout) and the knowledge base as a read-only lookup of names, offices and places. Out: an [`Article`] of
 //! mentions, entities and attributions with their evidence. Invariants: never fails; quotations are scored
 //! independently of each other; reading again after an edit gives what reading afresh gives, and costs what the edit
 //! touched.
@@ -38,6 +38,3 @@ pub use records::{
     Standing, Suggestion, Tense,
 };
 pub use view::{Mention, Quotation};
-
-#[allow(unused_imports, reason = "named in the docs above")]
-use crate::markup::Layout;
