@@ -5,6 +5,7 @@ use std::path::Path;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::markup::Language;
+use crate::text::is_binary;
 
 /// A page's `<meta charset>` stands within so many bytes (WHATWG HTML, "prescan a byte stream").
 const PRESCAN: usize = 1024;
@@ -60,7 +61,7 @@ pub(super) fn decode(bytes: &[u8], language: Language) -> Result<Input, String> 
     };
     let body = bytes.get(mark..).unwrap_or_default();
     let (text, _) = encoding.decode_without_bom_handling(body);
-    if is_binary(&text) {
+    if is_binary([&*text]) {
         return Err("binary, not text; leave it out, or save it as plain text".into());
     }
     let base = if encoding == UTF_8 { u32::try_from(mark).unwrap_or(0) } else { 0 };
@@ -104,21 +105,6 @@ fn declared(bytes: &[u8], language: Language) -> Option<&'static Encoding> {
     let label = tag.1.trim_start_matches(['"', '\'', ' ']);
     let label = label.split(['"', '\'', ' ', ';', '/']).next()?;
     Encoding::for_label(label.as_bytes()).filter(|e| ![UTF_16LE, UTF_16BE].contains(e))
-}
-
-/// Does it hold a NUL, or more than 1 % control characters?
-fn is_binary(text: &str) -> bool {
-    let (mut controls, mut all) = (0_usize, 0_usize);
-    for char in text.chars() {
-        match char {
-            '\0' => return true,
-            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => {}
-            c if c.is_control() => controls += 1,
-            _ => {}
-        }
-        all += 1;
-    }
-    controls * 100 > all
 }
 
 #[cfg(test)]

@@ -15,8 +15,7 @@ pub(super) fn escape(text: &str) -> String {
                 continue;
             }
             _ if c.is_control() || is_direction(c) => continue,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '!' | '@' | '/' | '$'
-            | '^' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '@' | '/' | '$' | '^' => {
                 escaped.push('\\');
             }
             // A heading, a list, a number: markup at the start of a line only.

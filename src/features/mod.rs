@@ -9,11 +9,17 @@ mod inlay_hints;
 mod markdown;
 mod meant;
 mod office_words;
+mod quiet;
+mod quotations;
+mod sheet;
 
 pub use card::{AsOf, Card, Headline, card_of, official};
 pub use hover::hover;
 pub use inlay_hints::inlay_hints;
 pub use meant::officials_meant;
+pub use quiet::left_alone;
+pub use quotations::{Quoted, Speaker, count_quotations, count_without_speaker, headline, quotations};
+pub use sheet::sheet;
 
 use std::path::PathBuf;
 use std::sync::Arc;

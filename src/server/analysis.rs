@@ -14,14 +14,15 @@ use super::diagnostics::Publish;
 use super::documents::{DocumentId, Edition, Identity};
 use super::hold::Shown;
 use super::hooks;
-use super::outgoing::{MessageType, Outgoing};
+use super::outgoing::{MessageType, Outgoing, Topic};
+use super::status::Status;
 use crate::features::Snapshot;
 use crate::host;
 use crate::markup::{Language, Layout};
 use crate::officials::Officials;
 use crate::reading::Article;
 use crate::rules::{self, Finding};
-use crate::text::{Damage, TextSize};
+use crate::text::{Damage, TextSize, is_binary};
 
 /// An edition, read.
 pub(super) struct Reading {
@@ -169,21 +170,23 @@ impl Worker {
 
     fn serve(&mut self, line: Line) {
         let id = line.identity.id;
+        let wire = Wire { outgoing: &self.outgoing, abilities: &self.abilities };
         for event in line.events {
             match event {
                 Event::Edition(edition, damage) => {
                     let desk = self.desks.entry(id).or_default();
-                    desk.take(edition, damage, &self.outgoing, &self.abilities, self.quiet);
+                    desk.take(edition, damage, &wire, self.quiet);
                 }
                 Event::Saved => {
                     if let Some(desk) = self.desks.get_mut(&id).filter(|desk| desk.due.is_some()) {
-                        desk.release(&self.outgoing, &self.abilities);
+                        desk.release(&wire);
                     }
                 }
                 Event::Closed(clear) => {
                     self.desks.remove(&id);
                     if clear && line.identity.language.is_some() {
-                        self.outgoing.publish(&line.identity.uri, &Publish::cleared(&line.identity.uri));
+                        let uri = &line.identity.uri;
+                        self.outgoing.publish(Topic::Diagnostics, uri, &Publish::cleared(uri));
                     }
                 }
             }
@@ -191,39 +194,76 @@ impl Worker {
     }
 
     fn release_due(&mut self, now: Instant) {
+        let wire = Wire { outgoing: &self.outgoing, abilities: &self.abilities };
         for desk in self.desks.values_mut() {
             if desk.due.is_some_and(|due| due <= now) {
-                desk.release(&self.outgoing, &self.abilities);
+                desk.release(&wire);
             }
+        }
+    }
+}
+
+/// Why an edition is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    TooLarge,
+    Binary,
+    /// A setting leaves it out.
+    Excluded,
+    /// It is no article by its language.
+    OtherLanguage,
+    /// Reading it panicked.
+    Failed,
+}
+
+/// Where a desk's news go.
+struct Wire<'a> {
+    outgoing: &'a Outgoing,
+    abilities: &'a Abilities,
+}
+
+impl Wire<'_> {
+    /// Tells what is shown of an edition that was read.
+    fn publish<'f>(
+        &self,
+        edition: &Edition,
+        reading: &Reading,
+        shown: impl Iterator<Item = &'f Finding> + Clone,
+    ) {
+        let uri = &edition.identity.uri;
+        let findings = Publish::new(edition, shown.clone(), self.abilities);
+        self.outgoing.publish(Topic::Diagnostics, uri, &findings);
+        if self.abilities.status {
+            self.outgoing.publish(Topic::Status, uri, &Status::read(edition, reading, shown));
+        }
+    }
+
+    /// Tells that an edition was not read. A document of another language is not ours to publish on.
+    fn publish_unread(&self, edition: &Edition, why: Unread) {
+        let uri = &edition.identity.uri;
+        if why != Unread::OtherLanguage {
+            let nothing = Publish::new(edition, [].iter(), self.abilities);
+            self.outgoing.publish(Topic::Diagnostics, uri, &nothing);
+        }
+        if self.abilities.status {
+            self.outgoing.publish(Topic::Status, uri, &Status::unread(edition, why));
         }
     }
 }
 
 impl Desk {
     /// Reads an edition, publishes its findings and hands the reading to all who wait for it.
-    fn take(
-        &mut self,
-        edition: Arc<Edition>,
-        damage: Damage,
-        outgoing: &Outgoing,
-        abilities: &Abilities,
-        quiet: Duration,
-    ) {
-        let Some(language) = edition.identity.language else { return edition.finish(None) };
+    fn take(&mut self, edition: Arc<Edition>, damage: Damage, wire: &Wire<'_>, quiet: Duration) {
         let started = Instant::now();
-        let too_large = edition.text.len() > TextSize::new(edition.settings.max_file_size);
-        if too_large {
-            self.tell(&edition, outgoing);
-        }
-        let excluded =
-            edition.identity.path.as_deref().is_some_and(|path| edition.settings.exclude.matches(path));
-        let reading = if too_large || excluded { None } else { self.read(&edition, language, damage) };
-        let Some(reading) = reading else {
-            (self.past, self.due, self.shown) = (None, None, Shown::default());
-            outgoing.publish(&edition.identity.uri, &Publish::new(&edition, [].iter(), abilities));
-            return edition.finish(None);
+        let reading = match self.read(&edition, damage) {
+            Ok(reading) => Arc::new(reading),
+            Err(why) => {
+                (self.past, self.due, self.shown) = (None, None, Shown::default());
+                self.tell(&edition, why, wire.outgoing);
+                wire.publish_unread(&edition, why);
+                return edition.finish(None);
+            }
         };
-        let reading = Arc::new(reading);
         let change = match &self.past {
             Some(past) => (past.edition.text.len(), damage),
             None => (TextSize::new(0), Damage::ALL),
@@ -233,7 +273,7 @@ impl Desk {
         self.due = held.contains(&true).then(|| Instant::now() + quiet);
         let shown =
             reading.findings.iter().zip(&held).filter(|(_, held)| !**held).map(|(finding, _)| finding);
-        outgoing.publish(&edition.identity.uri, &Publish::new(&edition, shown, abilities));
+        wire.publish(&edition, &reading, shown);
         tracing::debug!(
             version = edition.text.version(),
             bytes = u32::from(edition.text.len()),
@@ -246,36 +286,46 @@ impl Desk {
     }
 
     /// From the reading before where there is one; afresh when there is none or that panics.
-    fn read(&self, edition: &Edition, language: Language, damage: Damage) -> Option<Reading> {
+    fn read(&self, edition: &Edition, damage: Damage) -> Result<Reading, Unread> {
+        let language = edition.identity.language.ok_or(Unread::OtherLanguage)?;
+        if edition.text.len() > TextSize::new(edition.settings.max_file_size) {
+            return Err(Unread::TooLarge);
+        }
+        if edition.identity.path.as_deref().is_some_and(|path| edition.settings.exclude.matches(path)) {
+            return Err(Unread::Excluded);
+        }
+        // What somebody types into a text does not make it binary.
+        if self.past.is_none() && is_binary(edition.text.chunks()) {
+            return Err(Unread::Binary);
+        }
         if let Some(past) = &self.past {
             let again = || read(edition, language, Some((&past.reading.snapshot.article, damage)));
             match catch_unwind(AssertUnwindSafe(again)) {
-                Ok(reading) => return Some(reading),
+                Ok(reading) => return Ok(reading),
                 Err(_) => {
                     tracing::warn!(version = edition.text.version(), "reading again failed; reading afresh")
                 }
             }
         }
         let reading = catch_unwind(AssertUnwindSafe(|| read(edition, language, None)));
-        if reading.is_err() {
+        reading.map_err(|_| {
             tracing::error!(version = edition.text.version(), "reading failed; this version has no findings");
-        }
-        reading.ok()
+            Unread::Failed
+        })
     }
 
     /// Publishes the edition read last again, with what was held back.
-    fn release(&mut self, outgoing: &Outgoing, abilities: &Abilities) {
+    fn release(&mut self, wire: &Wire<'_>) {
         self.due = None;
         if let Some(Past { edition, reading }) = &self.past {
             self.shown.release(&reading.findings);
-            outgoing
-                .publish(&edition.identity.uri, &Publish::new(edition, reading.findings.iter(), abilities));
+            wire.publish(edition, reading, reading.findings.iter());
         }
     }
 
     /// Tells the writer, once, that a document is too large to be read.
-    fn tell(&mut self, edition: &Edition, outgoing: &Outgoing) {
-        if std::mem::replace(&mut self.told, true) {
+    fn tell(&mut self, edition: &Edition, why: Unread, outgoing: &Outgoing) {
+        if why != Unread::TooLarge || std::mem::replace(&mut self.told, true) {
             return;
         }
         let name = edition.identity.uri.path().rsplit('/').next().unwrap_or_default();

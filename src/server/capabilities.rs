@@ -27,6 +27,8 @@ pub(super) struct Abilities {
     pub(super) pull_only: bool,
     /// Asks again for hints when told to.
     pub(super) hint_refresh: bool,
+    /// Asks to be told how each document stands.
+    pub(super) status: bool,
 }
 
 impl Abilities {
@@ -57,6 +59,8 @@ impl Abilities {
             pull_only: publish.is_none() && pull.is_some(),
             hint_refresh: workspace.and_then(|w| w.inlay_hint.as_ref()).and_then(|h| h.refresh_support)
                 == Some(true),
+            status: client.experimental.as_ref().and_then(|ours| ours.pointer("/copydesk/status"))
+                == Some(&serde_json::Value::Bool(true)),
         }
     }
 }

@@ -21,10 +21,13 @@ pub(super) const MUTE: &str = "copydesk.mute";
 /// Takes that back.
 pub(super) const UNMUTE: &str = "copydesk.unmute";
 
-/// All of them.
-pub(super) const NAMES: [&str; 4] = [IGNORE, IGNORE_IN_PROJECT, MUTE, UNMUTE];
+/// Gives the quotations of a document.
+pub(super) const QUOTATIONS: &str = "copydesk.quotations";
 
-/// The argument of every command.
+/// All of them.
+pub(super) const NAMES: [&str; 5] = [IGNORE, IGNORE_IN_PROJECT, MUTE, UNMUTE, QUOTATIONS];
+
+/// The argument of every command but [`QUOTATIONS`], which has its own.
 #[derive(Debug, Serialize, Deserialize)]
 struct Argument {
     uri: Url,

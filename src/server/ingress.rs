@@ -291,9 +291,12 @@ fn typed<T: DeserializeOwned>(params: Option<&RawValue>) -> Option<T> {
     serde_json::from_str(params?.get()).ok()
 }
 
-/// The document that a request is about; `data` is ours, in an action that is resolved.
+/// The document that a request is about; `data` is ours, in an action that is resolved, and so are the arguments of our
+/// commands.
 fn subject(params: &serde_json::Value) -> Option<Url> {
-    let uri = ["/textDocument/uri", "/data/uri"].iter().find_map(|path| params.pointer(path))?;
+    let uri = ["/textDocument/uri", "/data/uri", "/arguments/0/uri"]
+        .iter()
+        .find_map(|path| params.pointer(path))?;
     Url::parse(uri.as_str()?).ok()
 }
 

@@ -23,9 +23,11 @@ mod logging;
 mod mute;
 mod outgoing;
 mod project;
+mod quotations;
 mod requests;
 mod settings;
 mod silence;
+mod status;
 
 use std::io::{self, BufReader};
 use std::process::ExitCode;

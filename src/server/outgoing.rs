@@ -1,7 +1,7 @@
 //! What goes out: one queue, one thread that writes it.
 //!
-//! A client that reads slowly must not cost memory or block a reading. Of waiting diagnostics only the newest of each
-//! document are kept. Answers are as many as the client asked for; when [`HIGH_WATER`] bytes of them wait, the reader
+//! A client that reads slowly must not cost memory or block a reading. Of waiting diagnostics and of waiting status only
+//! the newest of each document are kept. Answers are as many as the client asked for; when [`HIGH_WATER`] bytes of them wait, the reader
 //! of the input pauses ([`Outgoing::wait_for_room`]).
 
 use std::collections::{HashMap, VecDeque};
@@ -29,8 +29,8 @@ pub(super) struct Outgoing {
 #[derive(Default)]
 struct State {
     queue: VecDeque<Item>,
-    /// The newest diagnostics of each document that has an [`Item::Diagnostics`] in the queue.
-    diagnostics: HashMap<Url, Vec<u8>>,
+    /// The newest message of each [`Item::Newest`] in the queue.
+    newest: HashMap<(Topic, Url), Vec<u8>>,
     /// Bytes of the messages in `queue`.
     bytes: usize,
     /// Is a message taken from the queue and not yet written?
@@ -50,9 +50,18 @@ pub(super) enum MessageType {
     Info = 3,
 }
 
+/// What is told of a document again and again: only the newest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Topic {
+    /// Its findings.
+    Diagnostics,
+    /// How it stands.
+    Status,
+}
+
 enum Item {
     Message(Vec<u8>),
-    Diagnostics(Url),
+    Newest(Topic, Url),
 }
 
 impl Outgoing {
@@ -68,13 +77,13 @@ impl Outgoing {
         }
     }
 
-    /// Queues diagnostics, in place of older ones of the same document that still wait.
-    pub(super) fn publish(&self, uri: &Url, message: &impl Serialize) {
+    /// Queues a message in place of an older one of the same topic and document that still waits.
+    pub(super) fn publish(&self, topic: Topic, uri: &Url, message: &impl Serialize) {
         let Ok(body) = serde_json::to_vec(message) else { return };
         let mut state = self.lock();
         if !state.closed {
-            if state.diagnostics.insert(uri.clone(), body).is_none() {
-                state.queue.push_back(Item::Diagnostics(uri.clone()));
+            if state.newest.insert((topic, uri.clone()), body).is_none() {
+                state.queue.push_back(Item::Newest(topic, uri.clone()));
             }
             self.filled.notify_one();
         }
@@ -152,7 +161,7 @@ impl Outgoing {
                 state.bytes -= body.len();
                 body
             }
-            Item::Diagnostics(uri) => state.diagnostics.remove(&uri)?,
+            Item::Newest(topic, uri) => state.newest.remove(&(topic, uri))?,
         };
         state.writing = true;
         Some(body)
@@ -171,14 +180,12 @@ mod tests {
     fn waiting_diagnostics_are_replaced_and_messages_kept() {
         let outgoing = Outgoing::default();
         let uri = Url::parse("untitled:a").unwrap();
-        outgoing.publish(&uri, &1);
+        outgoing.publish(Topic::Diagnostics, &uri, &1);
         outgoing.send(&"answer");
-        outgoing.publish(&uri, &2);
-        let mut bodies = Vec::new();
-        for _ in 0..2 {
-            bodies.push(String::from_utf8(outgoing.next().unwrap()).unwrap());
-        }
-        assert_eq!(bodies, ["2", "\"answer\""]);
+        outgoing.publish(Topic::Status, &uri, &10);
+        outgoing.publish(Topic::Diagnostics, &uri, &2);
+        let bodies = [(); 3].map(|()| String::from_utf8(outgoing.next().unwrap()).unwrap());
+        assert_eq!(bodies, ["2", "\"answer\"", "10"]);
         assert!(outgoing.lock().queue.is_empty());
     }
 

@@ -10,7 +10,7 @@ use super::analysis::Reading;
 use super::capabilities::{self, Abilities};
 use super::documents::Edition;
 use super::life::{self, Phase};
-use super::{Shared, actions, commands, diagnostics, hooks, hover, ingress, settings};
+use super::{Shared, actions, commands, diagnostics, hooks, hover, ingress, quotations, settings};
 use crate::features;
 
 /// The server behind tower-lsp's router.
@@ -163,8 +163,19 @@ impl LanguageServer for Copydesk {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<serde_json::Value>> {
+        if params.command == commands::QUOTATIONS {
+            let Some(format) = quotations::format(&params.arguments) else { return Err(wrong_command()) };
+            let answer = self.answer("quotations", move |edition, reading, abilities| {
+                quotations::answer(edition, reading, format, abilities)
+            });
+            return answer.await;
+        }
         let done = commands::run(self.shared.clone(), &params.command, params.arguments).await;
         self.refresh_hints();
-        done.map(|()| None).ok_or_else(|| Error::invalid_params("no such command, or not its argument"))
+        done.map(|()| None).ok_or_else(wrong_command)
     }
+}
+
+fn wrong_command() -> Error {
+    Error::invalid_params("no such command, or not its argument")
 }

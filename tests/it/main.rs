@@ -19,6 +19,7 @@ mod hostile;
 mod layers;
 mod lsp;
 mod privacy;
+mod quotations;
 #[path = "../shared/scripts.rs"]
 mod scripts;
 mod silence;

@@ -10,7 +10,7 @@ const CANARY: &str = "Zugzwangberg";
 /// Everything that is asked, with the log as loud as it goes and a panic whose message holds the draft.
 #[test]
 fn a_draft_reaches_no_log() {
-    for panic in ["nowhere", "reading", "hover", "actions", "hints"] {
+    for panic in ["nowhere", "reading", "hover", "actions", "hints", "quotations"] {
         let mut editor = Editor::spawn(&[
             ("COPYDESK_LOG", "trace"),
             ("RUST_LOG", "trace"),
@@ -30,6 +30,7 @@ fn a_draft_reaches_no_log() {
         let all = json!({
             "textDocument": {"uri": URI}, "position": {"line": 0, "character": 12}, "range": range,
             "context": {"diagnostics": []}, "newName": CANARY, "query": CANARY,
+            "command": "copydesk.quotations", "arguments": [{"uri": URI, "format": "markdown"}],
         });
         for method in [
             "textDocument/hover",
@@ -38,6 +39,7 @@ fn a_draft_reaches_no_log() {
             "textDocument/diagnostic",
             "textDocument/rename",
             "textDocument/definition",
+            "workspace/executeCommand",
             "workspace/symbol",
             "copydesk/nothing",
         ] {
