@@ -9,6 +9,8 @@ mod fold;
 #[path = "src/officials/layout.rs"]
 #[allow(dead_code, reason = "the library reads what is only written here")]
 mod layout;
+#[path = "src/officials/strings.rs"]
+mod strings;
 #[path = "src/officials/write.rs"]
 mod write;
 
@@ -21,6 +23,7 @@ fn main() -> ExitCode {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-changed=src/officials/layout.rs");
+    println!("cargo::rerun-if-changed=src/officials/strings.rs");
     println!("cargo::rerun-if-changed=src/officials/write.rs");
     match run() {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use crate::layout::{basis, check, gender, pack_date};
+use crate::layout::{MAX_WIKIDATA, basis, check, gender, pack_date};
 use crate::write::{GivenNameRow, MembershipRow, OrganizationRow, PlaceRow, Rows, TitleRow};
 
 /// The text of the tables.
@@ -121,6 +121,17 @@ impl<'a> Row<'_, 'a> {
         parse_date(self.cell(column)?).map_err(|what| self.error(column, &what))
     }
 
+    /// `Q529351` as its number; 0 for none.
+    fn wikidata(&self) -> Result<u32, String> {
+        let cell = self.cell("wikidata")?;
+        let number = cell.strip_prefix('Q').and_then(|digits| digits.parse().ok());
+        match number {
+            Some(number) if number <= MAX_WIKIDATA => Ok(number),
+            _ if cell.is_empty() => Ok(0),
+            _ => Err(self.error("wikidata", &format!("{cell:?} is no item; write Q and its number"))),
+        }
+    }
+
     fn choice<T: Copy>(&self, column: &str, choices: &[(&str, T)]) -> Result<T, String> {
         let cell = self.cell(column)?;
         let known = choices.iter().find(|(word, _)| *word == cell);
@@ -161,6 +172,7 @@ fn membership<'a>(
         family_name: row.required("family_name")?,
         aliases: row.list("aliases")?,
         gender,
+        wikidata: row.wikidata()?,
         office: row.required("office")?,
         office_short: row.required("office_short")?,
         jurisdiction: row.required("jurisdiction")?,
@@ -184,6 +196,8 @@ fn membership<'a>(
         source: row.required("source")?,
         source_date,
         unverified,
+        newsroom: false,
+        overruled: false,
     })
 }
 

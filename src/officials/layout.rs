@@ -16,6 +16,10 @@ pub(crate) enum Section {
     Aliases,
     /// Terms, person by person, [`membership`] wide.
     Memberships,
+    /// Posts by the hash of their jurisdiction, [`post`] wide; one more at the end closes the last one's list.
+    Posts,
+    /// Memberships, post by post.
+    PostHolders,
     /// [`given_name`] wide.
     GivenNames,
     /// [`title`] wide.
@@ -62,8 +66,8 @@ pub(crate) mod person {
     pub(crate) const ID: usize = 0;
     pub(crate) const FULL_NAME: usize = 1;
     pub(crate) const FAMILY_NAME: usize = 2;
-    /// [`super::gender`].
-    pub(crate) const GENDER: usize = 3;
+    /// [`super::gender`], and above its bits the number of the Wikidata item; 0: none known.
+    pub(crate) const GENDER_AND_WIKIDATA: usize = 3;
     /// First alias; the next person's ends the list.
     pub(crate) const ALIASES: usize = 4;
     /// First membership; the next person's ends the list.
@@ -71,24 +75,32 @@ pub(crate) mod person {
     pub(crate) const WIDTH: usize = 6;
 }
 
-/// Fields of a membership.
-pub(crate) mod membership {
+/// Fields of a post: what its holders' memberships share.
+pub(crate) mod post {
     pub(crate) const OFFICE: usize = 0;
     pub(crate) const OFFICE_SHORT: usize = 1;
     pub(crate) const JURISDICTION: usize = 2;
     pub(crate) const AREA: usize = 3;
-    pub(crate) const PARTY: usize = 4;
-    pub(crate) const KIND: usize = 5;
+    pub(crate) const KIND: usize = 4;
+    /// First of its holders; the next post's ends the list.
+    pub(crate) const HOLDERS: usize = 5;
+    pub(crate) const WIDTH: usize = 6;
+}
+
+/// Fields of a membership.
+pub(crate) mod membership {
+    pub(crate) const POST: usize = 0;
+    pub(crate) const PARTY: usize = 1;
     /// Dates: see [`super::pack_date`].
-    pub(crate) const START: usize = 6;
-    pub(crate) const END: usize = 7;
-    pub(crate) const SOURCE: usize = 8;
-    pub(crate) const SOURCE_DATE: usize = 9;
+    pub(crate) const START: usize = 2;
+    pub(crate) const END: usize = 3;
+    pub(crate) const SOURCE: usize = 4;
+    pub(crate) const SOURCE_DATE: usize = 5;
     /// The date that the end basis names.
-    pub(crate) const BASIS_DATE: usize = 10;
-    /// [`super::basis`], then [`super::check`] and [`super::UNVERIFIED`], a byte each.
-    pub(crate) const FLAGS: usize = 11;
-    pub(crate) const WIDTH: usize = 12;
+    pub(crate) const BASIS_DATE: usize = 6;
+    /// [`super::basis`], then [`super::check`], a byte each; then [`super::UNVERIFIED`] and its like.
+    pub(crate) const FLAGS: usize = 7;
+    pub(crate) const WIDTH: usize = 8;
 }
 
 /// Fields of a given name.
@@ -167,6 +179,15 @@ pub(crate) mod check {
 pub(crate) const CHECK_SHIFT: u32 = 8;
 /// One reviewer's recall only.
 pub(crate) const UNVERIFIED: u32 = 1 << 16;
+/// From a newsroom's own table.
+pub(crate) const NEWSROOM: u32 = 1 << 17;
+/// A row that comes before it says otherwise.
+pub(crate) const OVERRULED: u32 = 1 << 18;
+
+/// How many bits a gender takes.
+pub(crate) const GENDER_BITS: u32 = 2;
+/// Wikidata numbers above this are not stored; the highest now has nine digits.
+pub(crate) const MAX_WIKIDATA: u32 = (1 << (32 - GENDER_BITS)) - 1;
 
 /// A date to its own precision in one number; month and day are 0 where they are not known, and 0 is no date.
 pub(crate) fn pack_date(year: u32, month: u32, day: u32) -> u32 {

@@ -12,11 +12,14 @@ mod held;
 mod layout;
 mod lexicon;
 mod mention;
+mod post;
 mod records;
 mod states;
+#[allow(dead_code, reason = "so far the build script and tests alone write tables")]
+mod strings;
 mod table;
 mod titles;
-#[cfg(test)]
+#[allow(dead_code, reason = "so far the build script and tests alone write tables")]
 mod write;
 
 pub use date::PartialDate;
@@ -24,6 +27,7 @@ pub use fold::{Folded, folded};
 pub use held::Held;
 pub use lexicon::{Gender, Organization, Place, PlaceWord, TitleWord};
 pub use mention::{Found, FoundBy, NameInContext};
+pub use post::Post;
 pub use records::{EndBasis, Membership, Officials, Person};
 pub use states::seat;
 #[cfg(test)]

@@ -7,23 +7,35 @@ use super::layout::{self, Section};
 use super::table::{Record, Table};
 use super::{Gender, Held, PartialDate};
 
-/// The knowledge base as a whole. `Default` knows nobody.
+/// The knowledge base as a whole: the table that ships, and a newsroom's own tables over it. `Default` knows nobody.
+///
+/// Who is in the newsroom's tables is there with all that the shipped table has of them, so that a person is one record
+/// of one table: a [`Person`] of the shipped table whose id the newsroom's also has is never given out.
 #[derive(Debug, Default)]
 pub struct Officials {
+    /// The newsroom's, mostly empty.
+    pub(super) own: Table,
+    /// The one that ships.
     pub(super) table: Table,
 }
 
 impl Officials {
     /// The table that ships with the program.
     pub fn embedded() -> &'static Officials {
-        static EMBEDDED: Officials = Officials { table: Table::embedded() };
+        static EMBEDDED: Officials = Officials { own: Table::empty(), table: Table::embedded() };
         &EMBEDDED
+    }
+
+    /// The table that ships with a newsroom's own over it, as [`super::newsroom`] wrote it.
+    #[allow(dead_code, reason = "so far only the shipped table is read")]
+    pub(super) fn with(own: Table) -> Officials {
+        Officials { own, table: Table::embedded() }
     }
 
     /// A knowledge base of a test's own.
     #[cfg(test)]
     pub(crate) fn of(rows: &super::write::Rows<'_>) -> Officials {
-        Officials { table: Table::of(rows) }
+        Officials { own: Table::empty(), table: Table::of(super::write::write(rows)) }
     }
 
     /// Everybody who is known by this full name or alias, best known first. Folded; "Sergey Shoygu" finds Sergei Shoigu.
@@ -49,49 +61,48 @@ impl Officials {
         name: &str,
         confirm: impl Fn(&Person<'_>) -> bool,
     ) -> Vec<Person<'_>> {
-        let candidates = self.table.candidates(buckets, entries, name);
+        let people = |table| self.people_of(table, buckets, entries, name);
         let mut people: Vec<_> =
-            candidates.filter_map(|index| self.person_at(index)).filter(|person| confirm(person)).collect();
+            people(&self.own).chain(people(&self.table)).filter(|person| confirm(person)).collect();
         if people.len() > 1 {
             people.sort_by_cached_key(Person::obscurity);
         }
         people
     }
 
+    /// Those of a table that an index has near a name.
+    fn people_of<'a>(
+        &'a self,
+        table: &'a Table,
+        buckets: Section,
+        entries: Section,
+        name: &str,
+    ) -> impl Iterator<Item = Person<'a>> {
+        table.candidates(buckets, entries, name).filter_map(|index| self.person_at(table, index))
+    }
+
     /// The person with this slug.
     pub fn person(&self, id: &str) -> Option<Person<'_>> {
-        let (mut low, mut high) = (0, self.table.len(Section::People));
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let person = self.person_at(middle)?;
-            match person.id.cmp(id) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(person),
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        [&self.own, &self.table].into_iter().find_map(|table| Person::with_id(table, id))
     }
 
-    /// Everybody, by slug.
+    /// The person with this Wikidata item: 529351 for Q529351. Looks through everybody.
+    pub fn wikidata(&self, item: u32) -> Option<Person<'_>> {
+        self.everybody().find(|person| person.wikidata == Some(item))
+    }
+
+    /// Everybody, by slug: first those of the newsroom's own tables.
     pub fn everybody(&self) -> impl Iterator<Item = Person<'_>> {
-        (0..self.table.len(Section::People)).filter_map(|index| self.person_at(index))
+        [&self.own, &self.table].into_iter().flat_map(|table| {
+            (0..table.len(Section::People)).filter_map(|index| self.person_at(table, index))
+        })
     }
 
-    fn person_at(&self, index: usize) -> Option<Person<'_>> {
-        use layout::person::{FAMILY_NAME, FULL_NAME, GENDER, ID};
-        if index >= self.table.len(Section::People) {
-            return None;
-        }
-        let record = self.table.record(Section::People, index);
-        Some(Person {
-            id: record.string(ID),
-            full_name: record.string(FULL_NAME),
-            family_name: record.string(FAMILY_NAME),
-            gender: Gender::unpack(record.number(GENDER)),
-            table: &self.table,
-            index,
-        })
+    /// A table's person; `None` where there is none, or where it is one whom the newsroom's table has too.
+    pub(super) fn person_at<'a>(&'a self, table: &'a Table, index: usize) -> Option<Person<'a>> {
+        let person = Person::read(table, index)?;
+        let is_shipped = std::ptr::eq(table, &raw const self.table);
+        (!is_shipped || Person::with_id(&self.own, person.id).is_none()).then_some(person)
     }
 }
 
@@ -106,11 +117,42 @@ pub struct Person<'a> {
     pub family_name: &'a str,
     /// Gender, where the table or the given name tells.
     pub gender: Option<Gender>,
+    /// The number of the Wikidata item: 529351 for Q529351.
+    pub wikidata: Option<u32>,
     table: &'a Table,
     index: usize,
 }
 
 impl<'a> Person<'a> {
+    fn read(table: &'a Table, index: usize) -> Option<Person<'a>> {
+        use layout::person::{FAMILY_NAME, FULL_NAME, GENDER_AND_WIKIDATA, ID};
+        if index >= table.len(Section::People) {
+            return None;
+        }
+        let record = table.record(Section::People, index);
+        let packed = record.number(GENDER_AND_WIKIDATA);
+        Some(Person {
+            id: record.string(ID),
+            full_name: record.string(FULL_NAME),
+            family_name: record.string(FAMILY_NAME),
+            gender: Gender::unpack(packed & ((1 << layout::GENDER_BITS) - 1)),
+            wikidata: Some(packed >> layout::GENDER_BITS).filter(|&item| item != 0),
+            table,
+            index,
+        })
+    }
+
+    fn with_id(table: &'a Table, id: &str) -> Option<Person<'a>> {
+        let slug = |index| table.record(Section::People, index).string(layout::person::ID);
+        let index = table.partition(Section::People, |index| slug(index) < id);
+        Person::read(table, index).filter(|person| person.id == id)
+    }
+
+    /// Is this one of a newsroom's own table?
+    pub fn is_newsroom(&self) -> bool {
+        self.all_memberships().any(|membership| membership.is_newsroom)
+    }
+
     fn record(&self) -> Record<'a> {
         self.table.record(Section::People, self.index)
     }
@@ -124,10 +166,19 @@ impl<'a> Person<'a> {
 
     /// Offices, earliest first.
     pub fn memberships(&self) -> impl Iterator<Item = Membership<'a>> + use<'a> {
+        self.all_memberships().filter(|membership| !membership.is_overruled)
+    }
+
+    /// What a table says otherwise than another one that wins over it: never asserted, and shown beside what wins.
+    pub fn overruled(&self) -> impl Iterator<Item = Membership<'a>> + use<'a> {
+        self.all_memberships().filter(|membership| membership.is_overruled)
+    }
+
+    fn all_memberships(&self) -> impl Iterator<Item = Membership<'a>> + use<'a> {
         use layout::person::MEMBERSHIPS;
         let (record, table) = (self.record(), self.table);
         (record.number(MEMBERSHIPS)..record.end_of(MEMBERSHIPS))
-            .map(|index| Membership::read(table.record(Section::Memberships, index as usize)))
+            .map(|index| Membership::read(table, index as usize))
     }
 
     /// What may be said of each office on a day, the most telling first: held, then open and stale, then past (the
@@ -204,23 +255,27 @@ pub struct Membership<'a> {
     pub unchecked: bool,
     /// Is it one reviewer's recall only? Then it drives no finding and its card says so.
     pub unverified: bool,
+    /// Does a newsroom's own table say so?
+    pub is_newsroom: bool,
+    /// Does a table that wins over this one's say otherwise?
+    pub is_overruled: bool,
 }
 
 impl<'a> Membership<'a> {
-    fn read(record: Record<'a>) -> Membership<'a> {
-        use layout::membership::{
-            AREA, BASIS_DATE, END, FLAGS, JURISDICTION, KIND, OFFICE, OFFICE_SHORT, PARTY, SOURCE,
-            SOURCE_DATE, START,
-        };
+    pub(super) fn read(table: &'a Table, index: usize) -> Membership<'a> {
+        use layout::membership::{BASIS_DATE, END, FLAGS, PARTY, POST, SOURCE, SOURCE_DATE, START};
+        use layout::post::{AREA, JURISDICTION, KIND, OFFICE, OFFICE_SHORT};
+        let record = table.record(Section::Memberships, index);
+        let post = table.record(Section::Posts, record.number(POST) as usize);
         let flags = record.number(FLAGS);
         let date = |field| PartialDate::unpack(record.number(field));
         Membership {
-            office: record.string(OFFICE),
-            office_short: record.string(OFFICE_SHORT),
-            jurisdiction: record.string(JURISDICTION),
-            area: record.string(AREA),
+            office: post.string(OFFICE),
+            office_short: post.string(OFFICE_SHORT),
+            jurisdiction: post.string(JURISDICTION),
+            area: post.string(AREA),
             party: record.string(PARTY),
-            kind: record.string(KIND),
+            kind: post.string(KIND),
             start: date(START),
             end: date(END),
             end_basis: match flags & 0xff {
@@ -235,6 +290,8 @@ impl<'a> Membership<'a> {
             source_date: date(SOURCE_DATE),
             unchecked: (flags >> layout::CHECK_SHIFT) & 0xff == layout::check::UNCHECKED,
             unverified: flags & layout::UNVERIFIED != 0,
+            is_newsroom: flags & layout::NEWSROOM != 0,
+            is_overruled: flags & layout::OVERRULED != 0,
         }
     }
 
@@ -256,10 +313,12 @@ impl<'a> Membership<'a> {
         }
     }
 
-    /// How little an office is known: 0 for those that every reader of world news meets.
+    /// How little an office is known: 0 for those that every reader of world news meets. Who is in a newsroom's own table
+    /// is well known there.
     pub fn weight(&self) -> u8 {
         match self.kind {
             "head" => 0,
+            _ if self.is_newsroom => 1,
             "foreign" | "international" => 1,
             "defense" | "deputy_head" => 2,
             "cabinet" | "legislature" | "central_bank" | "governor" => 3,

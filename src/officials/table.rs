@@ -2,10 +2,11 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::fold;
-use super::layout::{self, SECTIONS, Section, membership, organization, person, place};
+use super::layout::{self, SECTIONS, Section, membership, organization, person, place, post};
+use super::write::Written;
 
 /// A table as [`layout`] has it, read in place. Broken bytes give fewer records, never a panic.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Table {
     words: Cow<'static, [u8]>,
     text: Cow<'static, str>,
@@ -29,10 +30,14 @@ impl Table {
         }
     }
 
+    /// A table of nothing.
+    pub(super) const fn empty() -> Table {
+        Table { words: Cow::Borrowed(&[]), text: Cow::Borrowed("") }
+    }
+
     /// A table made at run time.
-    #[cfg(test)]
-    pub(super) fn of(rows: &super::write::Rows<'_>) -> Table {
-        let written = super::write::write(rows);
+    #[allow(dead_code, reason = "so far tests alone")]
+    pub(super) fn of(written: Written) -> Table {
         Table { words: Cow::Owned(written.words), text: Cow::Owned(written.text) }
     }
 
@@ -75,7 +80,8 @@ impl Table {
     /// How many records a section has; lists that end with a closing record do not count it.
     pub(super) fn len(&self, section: Section) -> usize {
         let width = width(section);
-        let closing = matches!(section, Section::People | Section::Places | Section::Organizations);
+        let closing =
+            matches!(section, Section::People | Section::Posts | Section::Places | Section::Organizations);
         (self.bounds(section).1 / width).saturating_sub(usize::from(closing))
     }
 
@@ -83,6 +89,45 @@ impl Table {
     pub(super) fn record(&self, section: Section, index: usize) -> Record<'_> {
         let width = width(section);
         Record { table: self, section, start: index.saturating_mul(width), width }
+    }
+
+    /// Which person a membership is of: the last whose list starts no later.
+    pub(super) fn person_of(&self, membership: u32) -> usize {
+        let start = |index| self.record(Section::People, index).number(person::MEMBERSHIPS);
+        self.partition(Section::People, |index| start(index) <= membership).saturating_sub(1)
+    }
+
+    /// The posts of a jurisdiction, by its folded name.
+    pub(super) fn posts_of(&self, jurisdiction: &str) -> impl Iterator<Item = usize> {
+        let wanted = fold::hash(jurisdiction);
+        let name = |index| self.record(Section::Posts, index).number(post::JURISDICTION);
+        let hash = move |index| fold::hash(self.string(name(index)));
+        let from = self.partition(Section::Posts, |index| hash(index) < wanted);
+        let to = self.partition(Section::Posts, |index| hash(index) <= wanted);
+        // One name, and now and then one more of the same hash: each is compared once, not post by post.
+        let mut compared = (0, fold::same("", jurisdiction));
+        (from..to).filter(move |&index| {
+            let name = name(index);
+            if compared.0 != name {
+                compared = (name, fold::same(self.string(name), jurisdiction));
+            }
+            compared.1
+        })
+    }
+
+    /// How many of a section's records, from the first, are as `is` says; they stand before all others.
+    pub(super) fn partition(&self, section: Section, is: impl Fn(usize) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.len(section));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if is(middle) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// A word of a list.
+    pub(super) fn entry(&self, section: Section, index: u32) -> Option<u32> {
+        self.get(section, index as usize)
     }
 
     /// The records that may have a name; each is to be confirmed with [`fold::same`].
@@ -117,11 +162,18 @@ impl<'a> Record<'a> {
     }
 }
 
+impl Default for Table {
+    fn default() -> Table {
+        Table::empty()
+    }
+}
+
 /// How many words a record has.
 fn width(section: Section) -> usize {
     match section {
         Section::People => person::WIDTH,
         Section::Memberships => membership::WIDTH,
+        Section::Posts => post::WIDTH,
         Section::GivenNames => layout::given_name::WIDTH,
         Section::Titles => layout::title::WIDTH,
         Section::Places => place::WIDTH,

@@ -3,10 +3,9 @@
 //! Shared with the build script, which makes the embedded table with it; tests make theirs.
 #![allow(clippy::indexing_slicing, reason = "by numbers of this file and of the layout only, never by input")]
 
-use std::collections::HashMap;
-
 use super::fold;
-use super::layout::{self, Section, given_name, membership, organization, person, place, title};
+use super::layout::{self, Section, given_name, membership, organization, person, place, post, title};
+use super::strings::{Strings, number};
 
 /// One person in one post for one period, as a row of the officials tables has it.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +16,8 @@ pub(crate) struct MembershipRow<'a> {
     pub(crate) aliases: Vec<&'a str>,
     /// [`layout::gender`].
     pub(crate) gender: u32,
+    /// The number of the Wikidata item; 0: none known.
+    pub(crate) wikidata: u32,
     pub(crate) office: &'a str,
     pub(crate) office_short: &'a str,
     pub(crate) jurisdiction: &'a str,
@@ -32,6 +33,10 @@ pub(crate) struct MembershipRow<'a> {
     pub(crate) source: &'a str,
     pub(crate) source_date: u32,
     pub(crate) unverified: bool,
+    /// From a newsroom's own table?
+    pub(crate) newsroom: bool,
+    /// Does a row that comes before it say otherwise?
+    pub(crate) overruled: bool,
 }
 
 /// A given name.
@@ -94,11 +99,10 @@ pub(crate) struct Written {
     pub(crate) text: String,
 }
 
-/// Writes a table. People are told apart by their slugs; what the first row of a slug says of the person holds.
+/// Writes a table.
 pub(crate) fn write(rows: &Rows<'_>) -> Written {
     let mut out = Writer::default();
-    out.intern("");
-    out.people(&rows.memberships);
+    rows.memberships.iter().for_each(|row| out.membership(row));
     out.given_names(&rows.given_names);
     out.titles(&rows.titles);
     out.places(&rows.places);
@@ -106,14 +110,42 @@ pub(crate) fn write(rows: &Rows<'_>) -> Written {
     out.finish()
 }
 
-#[derive(Default)]
-struct Writer<'a> {
+/// A table in the making. Rows are taken one by one and kept small: some 80 bytes each, beside their new strings.
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
     sections: [Vec<u32>; layout::SECTIONS],
-    strings: HashMap<&'a str, u32>,
-    text: String,
+    strings: Strings,
+    terms: Vec<Term>,
+    /// The aliases of the terms' people, term by term.
+    aliases: Vec<u32>,
 }
 
-impl<'a> Writer<'a> {
+/// A row of memberships, its strings by number.
+#[derive(Clone, Copy, Debug)]
+struct Term {
+    person_id: u32,
+    full_name: u32,
+    family_name: u32,
+    gender_and_wikidata: u32,
+    /// Where its aliases start; the next term's start ends them.
+    aliases: u32,
+    /// Which row it was.
+    order: u32,
+    /// The fields of a post, but for its holders.
+    post: [u32; post::HOLDERS],
+    record: [u32; membership::WIDTH],
+}
+
+impl Term {
+    /// Earliest first; a term without a start by the day its source speaks of. Dates pack in order of time.
+    fn time(&self) -> (u32, u32) {
+        let [start, end, source_date] =
+            [membership::START, membership::END, membership::SOURCE_DATE].map(|field| self.record[field]);
+        (if start == 0 { source_date } else { start }, end)
+    }
+}
+
+impl Writer {
     fn section(&mut self, section: Section) -> &mut Vec<u32> {
         &mut self.sections[section as usize]
     }
@@ -123,87 +155,140 @@ impl<'a> Writer<'a> {
         number(self.sections[section as usize].len())
     }
 
-    fn intern(&mut self, string: &'a str) -> u32 {
-        if let Some(&id) = self.strings.get(string) {
-            return id;
-        }
-        let id = number(self.strings.len());
-        self.text.push_str(string);
-        let end = number(self.text.len());
-        self.strings.insert(string, id);
-        self.section(Section::Strings).push(end);
-        id
-    }
-
-    fn intern_all(&mut self, section: Section, strings: &[&'a str]) {
+    fn intern_all(&mut self, section: Section, strings: &[&str]) {
         for string in strings {
-            let id = self.intern(string);
+            let id = self.strings.intern(string);
             self.section(section).push(id);
         }
     }
 
-    fn people(&mut self, memberships: &[MembershipRow<'a>]) {
-        let mut sorted: Vec<_> = memberships.iter().collect();
-        // Earliest first; a term without a start by the day its source speaks of. Dates pack in order of time.
-        sorted.sort_by_key(|m| (m.person_id, if m.start == 0 { m.source_date } else { m.start }, m.end));
+    /// Takes a row. People are told apart by their slugs; the first row of a slug gives the person's name, and all
+    /// rows give aliases.
+    pub(crate) fn membership(&mut self, row: &MembershipRow<'_>) {
+        let aliases = number(self.aliases.len());
+        for alias in &row.aliases {
+            let alias = self.strings.intern(alias);
+            self.aliases.push(alias);
+        }
+        let mut text = |string| self.strings.intern(string);
+        let mut record = [0; membership::WIDTH];
+        record[membership::PARTY] = text(row.party);
+        record[membership::START] = row.start;
+        record[membership::END] = row.end;
+        record[membership::SOURCE] = text(row.source);
+        record[membership::SOURCE_DATE] = row.source_date;
+        record[membership::BASIS_DATE] = row.basis_date;
+        record[membership::FLAGS] = row.basis | (row.check << layout::CHECK_SHIFT);
+        for (is, flag) in [
+            (row.unverified, layout::UNVERIFIED),
+            (row.newsroom, layout::NEWSROOM),
+            (row.overruled, layout::OVERRULED),
+        ] {
+            record[membership::FLAGS] |= if is { flag } else { 0 };
+        }
+        let wikidata = if row.wikidata <= layout::MAX_WIKIDATA { row.wikidata } else { 0 };
+        let term = Term {
+            person_id: text(row.person_id),
+            full_name: text(row.full_name),
+            family_name: text(row.family_name),
+            gender_and_wikidata: row.gender | (wikidata << layout::GENDER_BITS),
+            aliases,
+            order: number(self.terms.len()),
+            post: [row.office, row.office_short, row.jurisdiction, row.area, row.kind].map(text),
+            record,
+        };
+        self.terms.push(term);
+    }
+
+    fn people(&mut self) {
+        let mut terms = std::mem::take(&mut self.terms);
+        let starts: Vec<u32> =
+            terms.iter().map(|term| term.aliases).chain([number(self.aliases.len())]).collect();
+        let strings = &self.strings;
+        terms.sort_unstable_by(|a, b| {
+            (strings.get(a.person_id), a.time(), a.order).cmp(&(strings.get(b.person_id), b.time(), b.order))
+        });
+        self.posts(&mut terms);
 
         let (mut full_names, mut family_names) = (Vec::new(), Vec::new());
-        for (index, terms) in sorted.chunk_by(|a, b| a.person_id == b.person_id).enumerate() {
-            let Some(who) = terms.first() else { continue };
-            self.person(
-                [who.person_id, who.full_name, who.family_name],
-                terms.iter().map(|t| t.gender).find(|&g| g != layout::gender::UNKNOWN),
-            );
-            self.intern_all(Section::Aliases, &who.aliases);
-            terms.iter().for_each(|term| self.membership(term));
+        for (index, terms) in terms.chunk_by(|a, b| a.person_id == b.person_id).enumerate() {
+            let Some(who) = terms.iter().min_by_key(|term| term.order) else { continue };
+            let mut aliases: Vec<u32> = Vec::new();
+            for term in terms {
+                let order = term.order as usize;
+                for &alias in &self.aliases[starts[order] as usize..starts[order + 1] as usize] {
+                    if !aliases.contains(&alias) {
+                        aliases.push(alias);
+                    }
+                }
+            }
+            self.person(who, terms);
+            self.section(Section::Aliases).extend(&aliases);
+            self.section(Section::Memberships).extend(terms.iter().flat_map(|term| term.record));
 
-            let names = std::iter::once(who.full_name).chain(who.aliases.iter().copied());
-            full_names.extend(names.map(|name| (fold::hash(name), number(index))));
-            let forms =
-                who.aliases.iter().filter_map(|a| fold::family_form(who.full_name, who.family_name, a));
-            let forms = forms.chain([who.family_name]);
-            family_names.extend(forms.map(|name| (fold::hash(name), number(index))));
+            let strings = &self.strings;
+            let (full_name, family_name) = (strings.get(who.full_name), strings.get(who.family_name));
+            let aliases = || aliases.iter().map(|&alias| strings.get(alias));
+            full_names.extend(aliases().chain([full_name]).map(|name| (fold::hash(name), number(index))));
+            let forms = aliases().filter_map(|a| fold::family_form(full_name, family_name, a));
+            family_names.extend(forms.chain([family_name]).map(|name| (fold::hash(name), number(index))));
         }
-        self.person([""; 3], None);
+        self.closing_person();
         self.index(Section::FullNameBuckets, Section::FullNames, full_names);
         self.index(Section::FamilyNameBuckets, Section::FamilyNames, family_names);
     }
 
-    fn person(&mut self, [id, full_name, family_name]: [&'a str; 3], gender: Option<u32>) {
+    /// Gives each term its post's number, and writes the posts with their holders.
+    fn posts(&mut self, terms: &mut [Term]) {
+        let mut by_post: Vec<u32> = (0..number(terms.len())).collect();
+        let key = |index: &u32| {
+            let post = terms[*index as usize].post;
+            (fold::hash(self.strings.get(post[post::JURISDICTION])), post, *index)
+        };
+        by_post.sort_by_cached_key(key);
+        let mut last = None;
+        for (holder, &index) in by_post.iter().enumerate() {
+            let term = &mut terms[index as usize];
+            let posts = &mut self.sections[Section::Posts as usize];
+            if last != Some(term.post) {
+                posts.extend(term.post);
+                posts.push(number(holder));
+                last = Some(term.post);
+            }
+            term.record[membership::POST] = number(posts.len() / post::WIDTH - 1);
+        }
+        let mut closing = [0; post::WIDTH];
+        closing[post::HOLDERS] = number(by_post.len());
+        self.section(Section::Posts).extend(closing);
+        self.sections[Section::PostHolders as usize] = by_post;
+    }
+
+    fn person(&mut self, who: &Term, terms: &[Term]) {
+        const GENDER: u32 = (1 << layout::GENDER_BITS) - 1;
+        let known = |mask: u32| terms.iter().map(|t| t.gender_and_wikidata & mask).find(|&bits| bits != 0);
         let mut record = [0; person::WIDTH];
-        record[person::ID] = self.intern(id);
-        record[person::FULL_NAME] = self.intern(full_name);
-        record[person::FAMILY_NAME] = self.intern(family_name);
-        record[person::GENDER] = gender.unwrap_or(layout::gender::UNKNOWN);
+        record[person::ID] = who.person_id;
+        record[person::FULL_NAME] = who.full_name;
+        record[person::FAMILY_NAME] = who.family_name;
+        record[person::GENDER_AND_WIKIDATA] = known(GENDER).unwrap_or(0) | known(!GENDER).unwrap_or(0);
+        self.person_record(record);
+    }
+
+    fn closing_person(&mut self) {
+        self.person_record([0; person::WIDTH]);
+    }
+
+    fn person_record(&mut self, mut record: [u32; person::WIDTH]) {
         record[person::ALIASES] = self.len(Section::Aliases);
         record[person::MEMBERSHIPS] = self.len(Section::Memberships) / number(membership::WIDTH);
         self.section(Section::People).extend(record);
     }
 
-    fn membership(&mut self, row: &MembershipRow<'a>) {
-        let mut record = [0; membership::WIDTH];
-        record[membership::OFFICE] = self.intern(row.office);
-        record[membership::OFFICE_SHORT] = self.intern(row.office_short);
-        record[membership::JURISDICTION] = self.intern(row.jurisdiction);
-        record[membership::AREA] = self.intern(row.area);
-        record[membership::PARTY] = self.intern(row.party);
-        record[membership::KIND] = self.intern(row.kind);
-        record[membership::START] = row.start;
-        record[membership::END] = row.end;
-        record[membership::SOURCE] = self.intern(row.source);
-        record[membership::SOURCE_DATE] = row.source_date;
-        record[membership::BASIS_DATE] = row.basis_date;
-        record[membership::FLAGS] = row.basis
-            | (row.check << layout::CHECK_SHIFT)
-            | if row.unverified { layout::UNVERIFIED } else { 0 };
-        self.section(Section::Memberships).extend(record);
-    }
-
-    fn given_names(&mut self, rows: &[GivenNameRow<'a>]) {
+    pub(crate) fn given_names(&mut self, rows: &[GivenNameRow<'_>]) {
         let mut names = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             let mut record = [0; given_name::WIDTH];
-            record[given_name::NAME] = self.intern(row.name);
+            record[given_name::NAME] = self.strings.intern(row.name);
             record[given_name::GENDER] = row.gender;
             record[given_name::COUNT] = row.count;
             self.section(Section::GivenNames).extend(record);
@@ -212,13 +297,13 @@ impl<'a> Writer<'a> {
         self.index(Section::GivenNameBuckets, Section::GivenNameEntries, names);
     }
 
-    fn titles(&mut self, rows: &[TitleRow<'a>]) {
+    pub(crate) fn titles(&mut self, rows: &[TitleRow<'_>]) {
         let mut names = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             let mut record = [0; title::WIDTH];
-            record[title::TITLE] = self.intern(row.title);
-            record[title::ABBREVIATION] = self.intern(row.abbreviation);
-            record[title::CATEGORY] = self.intern(row.category);
+            record[title::TITLE] = self.strings.intern(row.title);
+            record[title::ABBREVIATION] = self.strings.intern(row.abbreviation);
+            record[title::CATEGORY] = self.strings.intern(row.category);
             record[title::FLAGS] =
                 u32::from(row.abbreviated_before_name) | (u32::from(row.capitalized_before_name) << 1);
             self.section(Section::Titles).extend(record);
@@ -228,7 +313,7 @@ impl<'a> Writer<'a> {
         self.index(Section::TitleBuckets, Section::TitleEntries, names);
     }
 
-    fn places(&mut self, rows: &[PlaceRow<'a>]) {
+    pub(crate) fn places(&mut self, rows: &[PlaceRow<'_>]) {
         let mut names = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             self.place(row);
@@ -240,12 +325,12 @@ impl<'a> Writer<'a> {
         self.index(Section::PlaceBuckets, Section::PlaceEntries, names);
     }
 
-    fn place(&mut self, row: &PlaceRow<'a>) {
+    fn place(&mut self, row: &PlaceRow<'_>) {
         let mut record = [0; place::WIDTH];
-        record[place::COUNTRY] = self.intern(row.country);
-        record[place::ADJECTIVE] = self.intern(row.demonyms.first().copied().unwrap_or(""));
-        record[place::CAPITAL] = self.intern(row.capitals.first().copied().unwrap_or(""));
-        record[place::OFFICIAL_NAME] = self.intern(row.official_name);
+        record[place::COUNTRY] = self.strings.intern(row.country);
+        record[place::ADJECTIVE] = self.strings.intern(row.demonyms.first().copied().unwrap_or(""));
+        record[place::CAPITAL] = self.strings.intern(row.capitals.first().copied().unwrap_or(""));
+        record[place::OFFICIAL_NAME] = self.strings.intern(row.official_name);
         for (field, names) in [
             (place::ALIASES, &row.aliases),
             (place::DEMONYMS, &row.demonyms),
@@ -257,7 +342,7 @@ impl<'a> Writer<'a> {
         self.section(Section::Places).extend(record);
     }
 
-    fn organizations(&mut self, rows: &[OrganizationRow<'a>]) {
+    pub(crate) fn organizations(&mut self, rows: &[OrganizationRow<'_>]) {
         let mut names = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             self.organization(row);
@@ -268,14 +353,14 @@ impl<'a> Writer<'a> {
         self.index(Section::OrganizationBuckets, Section::OrganizationEntries, names);
     }
 
-    fn organization(&mut self, row: &OrganizationRow<'a>) {
+    fn organization(&mut self, row: &OrganizationRow<'_>) {
         let mut record = [0; organization::WIDTH];
-        record[organization::ACRONYM] = self.intern(row.acronym);
-        record[organization::FULL_NAME] = self.intern(row.full_name);
-        record[organization::KIND] = self.intern(row.kind);
-        record[organization::DESCRIPTION] = self.intern(row.description);
-        record[organization::MEMBERS] = self.intern(row.members);
-        record[organization::HEADQUARTERS] = self.intern(row.headquarters);
+        record[organization::ACRONYM] = self.strings.intern(row.acronym);
+        record[organization::FULL_NAME] = self.strings.intern(row.full_name);
+        record[organization::KIND] = self.strings.intern(row.kind);
+        record[organization::DESCRIPTION] = self.strings.intern(row.description);
+        record[organization::MEMBERS] = self.strings.intern(row.members);
+        record[organization::HEADQUARTERS] = self.strings.intern(row.headquarters);
         record[organization::ALIASES] = self.len(Section::OrganizationAliases);
         self.intern_all(Section::OrganizationAliases, &row.aliases);
         self.section(Section::Organizations).extend(record);
@@ -293,19 +378,21 @@ impl<'a> Writer<'a> {
         self.section(entries).extend(sorted.into_iter().map(|entry| entry.1));
     }
 
-    fn finish(self) -> Written {
+    /// The table.
+    pub(crate) fn finish(mut self) -> Written {
+        self.people();
+        let (ends, text) = self.strings.finish();
+        self.sections[Section::Strings as usize] = ends;
         let mut start = 2 * layout::SECTIONS;
-        let mut directory = Vec::new();
+        let mut words = Vec::with_capacity(4 * (start + self.sections.iter().map(Vec::len).sum::<usize>()));
         for section in &self.sections {
-            directory.extend([number(start), number(section.len())]);
+            words.extend(number(start).to_le_bytes());
+            words.extend(number(section.len()).to_le_bytes());
             start += section.len();
         }
-        let all = directory.into_iter().chain(self.sections.into_iter().flatten());
-        Written { words: all.flat_map(u32::to_le_bytes).collect(), text: self.text }
+        for section in self.sections {
+            words.extend(section.into_iter().flat_map(u32::to_le_bytes));
+        }
+        Written { words, text }
     }
-}
-
-/// A table holds fewer than four billion of anything: tables are limited far below that before they come here.
-fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
