@@ -13,19 +13,46 @@ pub struct Key {
     pub takes: &'static str,
     /// What holds when it is not set, in TOML.
     pub default: &'static str,
-    /// What it does.
+    /// What it does, in Markdown.
     pub about: &'static str,
+    /// What a form offers for it.
+    pub shape: Shape,
+    /// Is it one that a person sets in an editor's settings?
+    pub in_editors: bool,
     /// Puts a value into the settings; an error says what to write.
     set: fn(&mut Settings, &Entry, &Path) -> Result<(), String>,
 }
 
-/// Every setting. The page, the checks and the editors' forms come from this table.
+/// What values a setting takes, for schemas and forms. What a value does, and whether it is good, says the key itself.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// true or false.
+    Switch,
+    /// One of these words, each with what it means.
+    Word(&'static [(&'static str, &'static str)]),
+    /// A whole number between two others.
+    Number(u32, u32),
+    /// Some texts.
+    Texts,
+}
+
+/// The words for how loud a rule is.
+const LEVELS: Shape = Shape::Word(&[
+    ("warning", "To mend before publication; `copydesk check` fails."),
+    ("information", "Worth knowing."),
+    ("hint", "Barely shown."),
+    ("off", "Not looked for."),
+]);
+
+/// Every setting. The page, the schema, the checks and the editors' forms come from this table.
 pub static KEYS: &[Key] = &[
     Key {
         name: "rules.CODE",
         takes: "\"warning\", \"information\", \"hint\" or \"off\"",
         default: "each rule's own level",
-        about: "How loud a rule is: one line a rule, by the code that a finding shows. \"off\" silences it.",
+        about: "How loud a rule is: one line a rule, by the code that a finding shows. `\"off\"` silences it.",
+        shape: LEVELS,
+        in_editors: true,
         set: |settings, entry, _| {
             let level = match &entry.value {
                 Value::Text(word) if word == "off" => Some(None),
@@ -44,6 +71,8 @@ pub static KEYS: &[Key] = &[
         takes: "true or false",
         default: "true",
         about: "Shows the speaker's name after a quotation whose own paragraph names nobody, in editors that show hints.",
+        shape: Shape::Switch,
+        in_editors: true,
         set: |settings, entry, _| match entry.value {
             Value::Bool(yes) => {
                 settings.speaker_hints = yes;
@@ -57,6 +86,12 @@ pub static KEYS: &[Key] = &[
         takes: "\"ap\", \"bbc\" or \"guardian\"",
         default: "\"ap\"",
         about: "How a fix writes a title with a name: Norland Defense Minister Anna Lind (ap), Norland’s Defence Minister Anna Lind (bbc), Norland’s defence minister, Anna Lind (guardian).",
+        shape: Shape::Word(&[
+            ("ap", "Norland Defense Minister Anna Lind"),
+            ("bbc", "Norland’s Defence Minister Anna Lind"),
+            ("guardian", "Norland’s defence minister, Anna Lind"),
+        ]),
+        in_editors: true,
         set: |settings, entry, _| match &entry.value {
             Value::Text(word) => {
                 settings.titles = HouseStyle::from_word(word).ok_or_else(String::new)?;
@@ -69,7 +104,9 @@ pub static KEYS: &[Key] = &[
         name: "exclude",
         takes: "a list of patterns as in .gitignore, such as [\"archive/\", \"*.html\"]",
         default: "[]",
-        about: "Files that are left alone, counted from this file's folder. A file that is named on the command line is read all the same.",
+        about: "Files that are left alone, by patterns as in `.gitignore`. They count from the folder of the settings file; in an editor's settings, from the first folder of the workspace. A file that is named on the command line is read all the same.",
+        shape: Shape::Texts,
+        in_editors: true,
         set: |settings, entry, folder| {
             let Value::List(items) = &entry.value else { return Err(String::new()) };
             let patterns = items.iter().map(|item| match item {
@@ -88,6 +125,8 @@ pub static KEYS: &[Key] = &[
         takes: "a number of bytes from 1 to 1_000_000_000, such as 4_000_000",
         default: "4_000_000",
         about: "Documents over so many bytes are not read.",
+        shape: Shape::Number(1, 1_000_000_000),
+        in_editors: true,
         set: |settings, entry, _| match entry.value {
             Value::Integer(bytes @ 1..=1_000_000_000) => {
                 settings.max_file_size = u32::try_from(bytes).unwrap_or(u32::MAX);
@@ -104,6 +143,8 @@ pub(super) const SILENCED: Key = Key {
     takes: "a list of entries as the action “Ignore this quotation in this project” adds them: [\"CODE:SALT:HASH\"]",
     default: "[]",
     about: "Quotations that are left alone, each with the code of a rule and a salted hash of its words. The file gives no words away; who has the words can tell whether they are among them. The lists of all places hold together.",
+    shape: Shape::Texts,
+    in_editors: false,
     set: |settings, entry, _| {
         let Value::List(items) = &entry.value else { return Err(String::new()) };
         let mut wrong = None;
@@ -205,7 +246,8 @@ Three places are read, and a key in a later one wins over the same key in an ear
 3. the editor's settings, which have the same keys under `copydesk`.
 
 A wrong value is told with its file, line and key, and costs only itself: the other keys hold. This page is made from
-the table in `src/config/keys.rs`; `UPDATE_EXPECT=1 cargo test` writes it anew.
+the table in `src/config/keys.rs`, and so is [a JSON schema](copydesk.schema.json) for `copydesk.toml`, for editors that
+complete and check TOML by one; `UPDATE_EXPECT=1 cargo test` writes both anew.
 ";
 
 fn key(name: &str) -> Option<&'static Key> {

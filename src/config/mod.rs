@@ -16,7 +16,7 @@ use std::fmt;
 
 pub use exclude::Exclude;
 pub use insert::with_silenced;
-pub use keys::{KEYS, Key, page};
+pub use keys::{KEYS, Key, Shape, page};
 pub use load::{FILE_NAME, Loaded, load, user_file};
 pub use silenced::Silenced;
 

@@ -4,31 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use copydesk::config;
 use copydesk::rules::RULES;
-use expect_test::expect_file;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::desk::Folder;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-#[test]
-fn the_settings_page_is_what_the_table_of_keys_says() {
-    let rules: Vec<_> = RULES.iter().map(|rule| (rule.code, rule.severity)).collect();
-    expect_file!["../../docs/settings.md"].assert_eq(&config::page(&rules));
-}
-
-#[test]
-fn the_settings_in_the_settings_page_are_settings() {
-    let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
-    let page = fs::read_to_string(root().join("docs/settings.md")).unwrap();
-    let toml = page.split("```toml\n").nth(1).and_then(|t| t.split("```").next()).unwrap();
-    let mut settings = config::Settings::default();
-    assert_eq!(settings.apply_toml(toml, root(), &codes), []);
-    assert_ne!(settings, config::Settings::default());
 }
 
 #[test]

@@ -22,5 +22,6 @@ mod privacy;
 mod quotations;
 #[path = "../shared/scripts.rs"]
 mod scripts;
+mod settings;
 mod silence;
 mod sync;
