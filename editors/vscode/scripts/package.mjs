@@ -6,6 +6,7 @@
 //   node scripts/package.mjs --server win32-x64=PATH ...    other machines, a package each
 //   node scripts/package.mjs --target linux-x64 ...         only that one
 //   node scripts/package.mjs --without-server               for any machine; the server must be on the PATH
+//   --any-size                                              a debug build is larger than a package may be
 //   --out FOLDER                                            where to put it (default: this folder)
 import { createVSIX } from "@vscode/vsce";
 import { execFileSync } from "node:child_process";
@@ -22,6 +23,7 @@ import {
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { faultsOf } from "./contents.mjs";
 import { othersLicenses, ownLicense } from "./licenses.mjs";
 import { fits, programName, TARGETS, thisTarget } from "./targets.mjs";
 
@@ -33,6 +35,7 @@ const { values: options } = parseArgs({
     server: { type: "string", multiple: true },
     build: { type: "boolean" },
     "without-server": { type: "boolean" },
+    "any-size": { type: "boolean" },
     out: { type: "string" },
   },
 });
@@ -103,6 +106,11 @@ async function pack(target, server) {
   const name = target === undefined ? "copydesk.vsix" : `copydesk-${target}.vsix`;
   const packagePath = join(resolve(options.out ?? extension), name);
   await createVSIX({ cwd: stage, packagePath, dependencies: false, ...(target && { target }) });
+  const faults = faultsOf(readFileSync(packagePath), target, { anySize: options["any-size"] });
+  if (faults.length > 0) {
+    rmSync(packagePath);
+    throw new Error(faults.join("\npackage: "));
+  }
   return packagePath;
 }
 

@@ -50,16 +50,17 @@ async function copyReport(desk: Desk, context: ExtensionContext): Promise<void> 
   );
 }
 
-/** Says once what is wrong, whenever the desk gets into trouble. */
+/** Says what is wrong when the desk gets into trouble: one message at a time, however often it tries. */
 export function tellProblem(desk: Desk): Disposable {
-  let told: string | undefined;
+  let inTrouble = false;
+  let telling = false;
   return desk.onDidChange(() => {
-    const reason = desk.problem?.reason;
-    if (reason !== undefined && reason !== told) {
-      void explainProblem(desk);
+    const before = inTrouble;
+    inTrouble = desk.problem !== undefined;
+    if (inTrouble && !before && !telling) {
+      telling = true;
+      void explainProblem(desk).finally(() => (telling = false));
     }
-    // Told again when it has worked in between.
-    told = desk.phase.kind === "starting" ? told : reason;
   });
 }
 
@@ -72,7 +73,11 @@ async function explainProblem(desk: Desk): Promise<void> {
   const install = "How to Install";
   const again = "Start Again";
   const log = "Show Log";
-  const buttons = desk.server === undefined || problem.setting ? [setting, install] : [again, log];
+  const buttons = problem.setting
+    ? [setting, log]
+    : desk.server === undefined
+      ? [install, setting]
+      : [again, log];
   switch (await window.showErrorMessage(`Copydesk is not running. ${problem.reason}`, ...buttons)) {
     case setting:
       return openSettings("copydesk.server.path");

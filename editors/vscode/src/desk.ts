@@ -9,20 +9,22 @@ import {
   Uri,
   workspace,
 } from "vscode";
+import { State } from "vscode-languageclient/node";
 import { CopydeskClient } from "./client";
-import { loadedAt } from "./clock";
 import { Crashes, LIMIT, WINDOW_MS } from "./crashes";
-import { findServer, type Machine, type Missing, type Server } from "./find";
-import { type ArticleStatus, type Phase } from "./status";
+import { findServer, type Machine, type Server } from "./find";
+import type { ArticleStatus, Phase, Problem } from "./status";
 import { TraceChannel } from "./trace";
 
-/** What is wrong, and whether the setting is to blame. */
-export type Problem = Missing;
+/** How long a program may take to answer for the first time. Copydesk takes some 10 ms; a cold disk takes longer. */
+const PATIENCE_MS = 20_000;
 
 export class Desk implements Disposable {
   private readonly changed = new EventEmitter<void>();
   private readonly trace: TraceChannel;
   private readonly crashes = new Crashes();
+  /** Clients whose start was cut short, with what there is to say of that. */
+  private readonly givenUp = new WeakMap<CopydeskClient, string>();
   private readonly articles = new Map<string, ArticleStatus>();
   private client: CopydeskClient | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -31,9 +33,9 @@ export class Desk implements Disposable {
   /** Fires when anything that is shown may have changed. */
   readonly onDidChange = this.changed.event;
   phase: Phase = { kind: "starting" };
-  problem: Problem | undefined;
+  /** What was found to start. */
   server: Server | undefined;
-  /** How long the last start took, in milliseconds. */
+  /** How long the last start took until the server had answered, in milliseconds; the first with loading the extension. */
   readyAfter: number | undefined;
 
   constructor(
@@ -43,14 +45,15 @@ export class Desk implements Disposable {
     this.trace = new TraceChannel(log);
   }
 
-  /** Starts the server for the first time, counted from when the extension was loaded. */
-  begin(): Promise<void> {
-    return this.next(() => this.start(loadedAt));
+  /** Starts the server for the first time; `since` is when the editor turned to the extension (`performance.now()`). */
+  begin(since: number): Promise<void> {
+    return this.next(() => this.start(since));
   }
 
   /** Stops the server, if there is one, and starts it again: with the settings and the trust of now. */
   restart(): Promise<void> {
     this.crashes.forgive();
+    this.giveUpStarting();
     return this.next(async () => {
       await this.stop();
       await this.start(performance.now());
@@ -67,26 +70,39 @@ export class Desk implements Disposable {
     return [...this.articles.values()];
   }
 
+  /** What is wrong, if anything is. */
+  get problem(): Problem | undefined {
+    return this.phase.kind === "problem" ? this.phase : undefined;
+  }
+
+  /** How often the server broke off since the editor was started. */
   get crashCount(): number {
     return this.crashes.total;
   }
 
+  /** As the server says; `undefined` while it does not run. */
   get serverVersion(): string | undefined {
     return this.client?.initializeResult?.serverInfo?.version;
   }
 
-  /** Runs one of the server's commands; `undefined` when it does not run. */
+  /** Runs one of the server's commands; `undefined` when it does not run or cannot. */
   async execute(command: string, argument: object): Promise<unknown> {
     if (this.phase.kind !== "running" || this.client === undefined) {
       return undefined;
     }
-    return this.client.sendRequest("workspace/executeCommand", { command, arguments: [argument] });
+    try {
+      return await this.client.sendRequest("workspace/executeCommand", { command, arguments: [argument] });
+    } catch (error) {
+      this.log.warn(`${command}: ${String(error)}`);
+      return undefined;
+    }
   }
 
   /** The editor's settings changed: the server asks for them when it is told. */
   async settingsChanged(): Promise<void> {
-    if (this.phase.kind === "running") {
-      await this.client?.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    if (this.phase.kind === "running" && this.client !== undefined) {
+      const told = this.client.sendNotification("workspace/didChangeConfiguration", { settings: null });
+      await told.catch((error: unknown) => this.log.warn(`settings: ${String(error)}`));
     }
   }
 
@@ -94,8 +110,10 @@ export class Desk implements Disposable {
     this.articles.delete(uri.toString());
   }
 
-  async end(): Promise<void> {
-    await this.next(() => this.stop());
+  /** Stops the server for good: the editor closes, or the extension is switched off. */
+  end(): Promise<void> {
+    this.giveUpStarting();
+    return this.next(() => this.stop());
   }
 
   dispose(): void {
@@ -113,32 +131,44 @@ export class Desk implements Disposable {
   private async start(since: number): Promise<void> {
     this.become({ kind: "starting" });
     const found = findServer(workspace.getConfiguration("copydesk").get("server.path", ""), this.machine());
+    this.server = undefined;
     if ("reason" in found) {
       return this.fail(found.reason, found.setting);
     }
     this.server = found;
     this.log.info(`starting ${found.path} (${found.origin})`);
-    let broke = false;
-    const client = new CopydeskClient(found, this.log, this.trace, () => {
-      broke = true;
-      this.broke(client);
-    });
+    const client = new CopydeskClient(found, this.log, this.trace, () => this.broke(client));
     this.client = client;
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) {
+        this.readyAfter = Math.round(performance.now() - since);
+      }
+    });
     client.onNotification("copydesk/status", (status: ArticleStatus) => {
       this.articles.set(Uri.parse(status.uri).toString(), status);
       this.changed.fire();
     });
+    const silent = `${found.path} was started and did not answer in ${PATIENCE_MS / 1000} seconds.`;
+    const patience = setTimeout(() => this.giveUpStarting(silent), PATIENCE_MS);
     try {
       await client.start();
     } catch (error) {
-      if (!broke) {
+      // Otherwise it broke off, and that was dealt with.
+      if (this.client === client) {
         this.client = undefined;
         client.kill();
-        this.fail(whyNotStarted(error, found), found.origin === "setting");
+        const why = this.givenUp.get(client) ?? whyNotStarted(error, found);
+        if (why !== "") {
+          this.fail(why, found.origin === "setting");
+        }
       }
       return;
+    } finally {
+      clearTimeout(patience);
     }
-    this.readyAfter = Math.round(performance.now() - since);
+    if (this.client !== client) {
+      return;
+    }
     this.log.info(`ready in ${this.readyAfter} ms (version ${this.serverVersion ?? "unknown"})`);
     this.become({ kind: "running" });
   }
@@ -154,9 +184,17 @@ export class Desk implements Disposable {
     }
   }
 
+  /** Ends a program that has not answered yet: its start fails then. */
+  private giveUpStarting(why = ""): void {
+    if (this.phase.kind === "starting" && this.client !== undefined) {
+      this.givenUp.set(this.client, why);
+      this.client.kill();
+    }
+  }
+
   /** The server of a client is gone without having been asked to go. */
   private broke(client: CopydeskClient): void {
-    if (client !== this.client) {
+    if (client !== this.client || this.givenUp.has(client)) {
       return;
     }
     this.client = undefined;
@@ -164,7 +202,12 @@ export class Desk implements Disposable {
     const wait = this.crashes.add(Date.now());
     if (wait === undefined) {
       const minutes = WINDOW_MS / 60_000;
-      this.fail(`The program broke off ${LIMIT + 1} times in ${minutes} minutes and was left alone.`, false);
+      const never = this.readyAfter === undefined ? " It may be made for another kind of machine." : "";
+      const times = `${LIMIT + 1} times in ${minutes} minutes`;
+      this.fail(
+        `The program broke off ${times} and is left alone now.${never}`,
+        this.server?.origin === "setting",
+      );
       return;
     }
     this.log.warn(`the server broke off; starting it again in ${wait} ms`);
@@ -175,13 +218,10 @@ export class Desk implements Disposable {
 
   private fail(reason: string, setting: boolean): void {
     this.log.error(reason);
-    this.problem = { reason, setting };
-    this.phase = { kind: "problem", text: reason };
-    this.changed.fire();
+    this.become({ kind: "problem", reason, setting });
   }
 
   private become(phase: Phase): void {
-    this.problem = undefined;
     this.phase = phase;
     this.changed.fire();
   }

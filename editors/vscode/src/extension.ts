@@ -1,12 +1,16 @@
-import "./clock";
+import { startedLoading } from "./clock";
 import { type ExtensionContext, window, workspace } from "vscode";
 import { registerCommands, tellProblem } from "./commands";
 import { Desk } from "./desk";
 import { statusItem } from "./statusItem";
 
+const loadingTook = performance.now() - startedLoading;
+
 let desk: Desk | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
+  // Between loading and this the editor does other things.
+  const since = performance.now() - loadingTook;
   const log = window.createOutputChannel("Copydesk", { log: true });
   const here = (desk = new Desk(context, log));
   context.subscriptions.push(
@@ -16,10 +20,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...registerCommands(here, context),
     tellProblem(here),
   );
+  let pathChanged: NodeJS.Timeout | undefined;
   context.subscriptions.push(
     workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration("copydesk.server.path")) {
-        void here.restart();
+        // The form of settings saves while somebody types.
+        clearTimeout(pathChanged);
+        pathChanged = setTimeout(() => void here.restart(), 1000);
       } else if (change.affectsConfiguration("copydesk")) {
         void here.settingsChanged();
       }
@@ -28,7 +35,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidGrantWorkspaceTrust(() => void here.restart()),
     workspace.onDidCloseTextDocument(({ uri }) => here.forget(uri)),
   );
-  await here.begin();
+  void here.begin(since);
 }
 
 export async function deactivate(): Promise<void> {

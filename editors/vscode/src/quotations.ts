@@ -45,8 +45,11 @@ export class Quotations implements TextDocumentContentProvider, Disposable {
       return;
     }
     const page = pageOf(article.uri);
+    const column = window.activeTextEditor?.viewColumn;
     try {
       await commands.executeCommand("markdown.showPreviewToSide", page);
+      // The writer goes on writing.
+      await window.showTextDocument(article, column);
     } catch {
       // The editor's own Markdown extension is switched off.
       await window.showTextDocument(await workspace.openTextDocument(page), ViewColumn.Beside);

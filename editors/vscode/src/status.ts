@@ -11,8 +11,17 @@ export interface ArticleStatus {
   reason?: string;
 }
 
-/** What the extension itself is about. */
-export type Phase = { kind: "starting" } | { kind: "running" } | { kind: "problem"; text: string };
+/** What the server is about. */
+export type Phase = { kind: "starting" } | { kind: "running" } | Problem;
+
+/** Why it does not run. */
+export interface Problem {
+  kind: "problem";
+  /** A sentence for the user. */
+  reason: string;
+  /** Is it `copydesk.server.path` that needs mending? */
+  setting: boolean;
+}
 
 /** The item, in the words of the editor's interface. */
 export interface Shown {
@@ -34,7 +43,7 @@ export function shown(phase: Phase, article: ArticleStatus | undefined): Shown {
     case "problem":
       return {
         text: "Copydesk is not running",
-        detail: phase.text,
+        detail: phase.reason,
         busy: false,
         level: "error",
         command: { title: "What to do", command: "copydesk.explainProblem" },
