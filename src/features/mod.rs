@@ -41,7 +41,7 @@ pub struct Snapshot {
     pub officials: &'static Officials,
     /// The settings that hold for it.
     pub settings: Arc<Settings>,
-    /// Where it is saved; `None` for an untitled document.
+    /// Where it is saved, as far as that is known: a path or a name alone; `None` for an untitled document.
     pub path: Option<Arc<PathBuf>>,
 }
 

@@ -1,9 +1,10 @@
-//! The machine we run on: its clock, its random numbers and its settings files, for the two edges.
+//! The machine we run on: its clock, its random numbers, its paths and its settings files, for the two edges.
 //!
 //! In: a folder. Out: today, and the settings that hold there. Invariants: nothing below `server/` and `cli/` uses this
 //! layer: to them a day and settings are values; files that are no regular files, or too large for settings, are not
 //! opened; nothing is written but a settings file, and that only when the writer asks.
 
+mod address;
 mod write;
 
 use std::fs::{self, File};
@@ -12,7 +13,8 @@ use std::path::Path;
 
 use crate::config::{self, Loaded};
 use crate::markup::Today;
-pub use write::{random, replace};
+pub use address::{System, file_name, file_path, is_below, reference};
+pub use write::{random, update};
 
 /// A settings file over so many bytes is none.
 const MAX_BYTES: u64 = 1_000_000;

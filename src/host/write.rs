@@ -1,12 +1,79 @@
-//! Writing: a file is replaced as a whole or not at all.
+//! Writing: a file is replaced as a whole or not at all, and two programs that change it lose nothing of each other.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
-/// Puts a text in the place of a file, or makes the file. At every moment the old or the new text is there, whole. A
-/// link stays one: what it leads to is replaced. A file that may not be written stays as it is, and is an error.
-pub fn replace(file: &Path, text: &str) -> io::Result<()> {
+use super::address::System;
+use super::read_settings;
+
+/// How often another program is waited for, and how long each time: two seconds in all.
+const TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Changes the text of a settings file. `change` gets what stands there, nothing if there is no file, and gives what is
+/// to stand there, or `None` to leave it. It may be asked again when another program was quicker.
+///
+/// At every moment the old or the new text is there, whole. A link stays one: what it leads to is changed. A file that
+/// may not be written stays as it is, and is an error.
+pub fn update<E: From<io::Error>>(
+    file: &Path,
+    mut change: impl FnMut(&str) -> Result<Option<String>, E>,
+) -> Result<(), E> {
+    let _turn = turn(file)?;
+    for _ in 0..TRIES {
+        let old = read_settings(file)?;
+        let Some(new) = change(old.as_deref().unwrap_or_default())? else { return Ok(()) };
+        // Not every program waits for its turn: an editor saves when it likes.
+        if read_settings(file)? == old {
+            return Ok(replace(file, &new)?);
+        }
+    }
+    Err(in_use().into())
+}
+
+/// Waits for one's turn to change a file. The turn lasts as long as what is returned, and ends with the process. It is a
+/// lock on the folder: the file itself is another one after each change. `None` where folders cannot be locked (Windows,
+/// some network drives): there the second look at the file has to do.
+fn turn(file: &Path) -> io::Result<Option<File>> {
+    let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let Some(folder) = file.parent().and_then(|folder| File::open(folder).ok()) else { return Ok(None) };
+    for _ in 0..TRIES {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+    }
+    Err(in_use())
+}
+
+fn in_use() -> io::Error {
+    io::Error::new(io::ErrorKind::ResourceBusy, "in use by another program; try again")
+}
+
+/// Is this an error of a system that says that another program has a file open, and that passes? On Windows a virus
+/// scanner does so to every new file. The numbers are ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and
+/// ERROR_LOCK_VIOLATION of its header winerror.h.
+fn is_busy(code: Option<i32>, system: System) -> bool {
+    system == System::Windows && matches!(code, Some(5 | 32 | 33))
+}
+
+/// Renames, with patience.
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    for _ in 1..TRIES {
+        match fs::rename(from, to) {
+            Err(error) if is_busy(error.raw_os_error(), System::HERE) => thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+    fs::rename(from, to)
+}
+
+/// Puts a text in the place of a file, or makes the file.
+fn replace(file: &Path, text: &str) -> io::Result<()> {
     let (file, permissions) = match fs::metadata(file) {
         Ok(about) => (fs::canonicalize(file)?, Some(about.permissions())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (file.to_owned(), None),
@@ -19,7 +86,7 @@ pub fn replace(file: &Path, text: &str) -> io::Result<()> {
     // In the same folder: a rename within one file system is one step.
     let name = format!(".copydesk-{:016x}.tmp", u64::from_ne_bytes(random()?));
     let temporary = file.with_file_name(name);
-    let written = fill(&temporary, text, permissions).and_then(|()| fs::rename(&temporary, &file));
+    let written = fill(&temporary, text, permissions).and_then(|()| rename(&temporary, &file));
     if written.is_err() {
         drop(fs::remove_file(&temporary));
     }
@@ -114,6 +181,57 @@ mod tests {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "new");
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn those_who_change_a_file_at_once_lose_nothing() {
+        let folder = Folder::new();
+        let file = folder.0.join("copydesk.toml");
+        thread::scope(|scope| {
+            for word in ["a\n", "b\n", "c\n", "d\n"] {
+                let file = &file;
+                scope.spawn(move || {
+                    for _ in 0..5 {
+                        update(file, |old| io::Result::Ok(Some(format!("{old}{word}")))).unwrap();
+                    }
+                });
+            }
+        });
+        let text = fs::read_to_string(&file).unwrap();
+        let mut words: Vec<_> = text.lines().collect();
+        words.sort_unstable();
+        assert_eq!(words.concat(), "aaaaabbbbbcccccddddd");
+        assert_eq!(folder.names(), ["copydesk.toml"]);
+    }
+
+    #[test]
+    fn a_save_in_between_is_not_lost() {
+        let folder = Folder::new();
+        let file = folder.0.join("copydesk.toml");
+        fs::write(&file, "old").unwrap();
+        let mut n_asked = 0;
+        let asked = update(&file, |old| {
+            n_asked += 1;
+            if n_asked == 1 {
+                fs::write(&file, "saved").unwrap();
+            }
+            io::Result::Ok(Some(format!("{old} and more")))
+        });
+        asked.unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "saved and more");
+        update(&file, |_| io::Result::Ok(None)).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "saved and more");
+        let refused = update(&file, |_| io::Result::Err(io::ErrorKind::InvalidData.into()));
+        assert_eq!(refused.unwrap_err().kind(), io::ErrorKind::InvalidData);
+    }
+
+    #[test]
+    fn only_windows_makes_a_writer_wait() {
+        for code in [5, 32, 33] {
+            assert!(is_busy(Some(code), System::Windows));
+            assert!(!is_busy(Some(code), System::Unix));
+        }
+        assert!(!is_busy(Some(2), System::Windows) && !is_busy(None, System::Windows));
     }
 
     #[test]

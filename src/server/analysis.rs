@@ -328,7 +328,7 @@ impl Desk {
         if why != Unread::TooLarge || std::mem::replace(&mut self.told, true) {
             return;
         }
-        let name = edition.identity.uri.path().rsplit('/').next().unwrap_or_default();
+        let name = host::file_name(edition.identity.uri.as_str());
         let limit = edition.settings.max_file_size;
         let message =
             format!("{name} is over {limit} bytes and is not read; raise limits.file-size to have it read");
@@ -340,7 +340,7 @@ impl Desk {
 fn read(edition: &Edition, language: Language, before: Option<(&Arc<Article>, Damage)>) -> Reading {
     hooks::panic_if_asked("reading", edition);
     let officials = Officials::embedded();
-    let path = edition.identity.path.clone();
+    let path = edition.identity.place.clone();
     let article = match before {
         // Only settings changed.
         Some((article, damage)) if damage == Damage::none(edition.text.len()) => article.clone(),

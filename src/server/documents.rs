@@ -4,7 +4,7 @@
 //! [`Edition`]s: immutable, and with a place where their reading will be.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -16,6 +16,7 @@ use super::convert::{self, Converter};
 use super::mute::Mute;
 use crate::config::Settings;
 use crate::edits::TextEdit;
+use crate::host::{self, System};
 use crate::markup::Language;
 use crate::text::{Buffer, Damage, Encoding, TextRange, TextSize};
 
@@ -30,8 +31,10 @@ pub(super) struct Identity {
     pub(super) uri: Url,
     /// `None`: not an article's language; kept in sync only.
     pub(super) language: Option<Language>,
-    /// Where it is saved; `None` for untitled documents and other schemes.
+    /// Where it is saved on this machine; `None` for untitled documents and other schemes.
     pub(super) path: Option<Arc<PathBuf>>,
+    /// The same, or its name alone where it is saved elsewhere; `None` for untitled documents.
+    pub(super) place: Option<Arc<PathBuf>>,
 }
 
 /// How an edition came about. Decides what is held back.
@@ -136,10 +139,12 @@ impl Documents {
     ) {
         let mut open = self.lock();
         open.n_opened += 1;
+        let path = host::file_path(item.uri.as_str(), System::HERE).map(Arc::new);
         let identity = Identity {
             id: DocumentId(open.n_opened),
             language: language(&item.language_id, &item.uri),
-            path: path(&item.uri).map(Arc::new),
+            place: path.clone().or_else(|| names(&item.uri).map(Arc::new)),
+            path,
             uri: item.uri,
         };
         let latest = Arc::new(Edition {
@@ -280,12 +285,16 @@ impl Document {
 
 /// The client's language id decides; one that is no article's, the extension in the address.
 fn language(id: &str, uri: &Url) -> Option<Language> {
-    let extension = || Language::from_path(std::path::Path::new(uri.path()));
+    let extension = || Language::from_path(Path::new(&host::file_name(uri.as_str())));
     Language::from_id(&id.to_ascii_lowercase()).or_else(extension)
 }
 
-fn path(uri: &Url) -> Option<PathBuf> {
-    (uri.scheme() == "file").then(|| uri.to_file_path().ok())?
+/// The names in an address of another scheme, for what can be told from names; none of an untitled document.
+fn names(uri: &Url) -> Option<PathBuf> {
+    let is_new = uri.scheme() == "untitled";
+    (!is_new)
+        .then(|| PathBuf::from(host::file_name(uri.as_str())))
+        .filter(|name| !name.as_os_str().is_empty())
 }
 
 #[cfg(test)]

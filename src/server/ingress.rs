@@ -31,6 +31,7 @@ use super::life::Phase;
 use super::requests::Copydesk;
 use super::{Shared, life, settings};
 use crate::config::FILE_NAME;
+use crate::host;
 
 tokio::task_local! {
     /// The document that a request is about, as it was when the request arrived.
@@ -187,7 +188,7 @@ where
             "textDocument/didSave" => typed(params).map(|p: DidSaveTextDocumentParams| {
                 documents.saved(&p.text_document.uri, analysis);
                 // Not every client watches files for us.
-                if p.text_document.uri.path().ends_with(&format!("/{FILE_NAME}")) {
+                if host::file_name(p.text_document.uri.as_str()) == FILE_NAME {
                     self.shared.settings.reload();
                     self.shared.reset();
                 }

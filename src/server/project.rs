@@ -1,5 +1,6 @@
 //! Silence that lasts: a quotation's salted hash in the project's `copydesk.toml`. No word of it is written anywhere.
 
+use std::io;
 use std::path::Path;
 use std::sync::PoisonError;
 
@@ -7,7 +8,7 @@ use super::Shared;
 use super::documents::Identity;
 use super::outgoing::MessageType;
 use super::settings::placed;
-use crate::config::{self, Settings};
+use crate::config::{self, Problem, Settings};
 use crate::host;
 use crate::rules::Passage;
 
@@ -24,22 +25,43 @@ pub(super) fn silence(shared: &Shared, identity: &Identity, passage: &Passage<'_
             shared.reset();
         }
         Err(why) => {
+            let why = why.in_words(&file);
             shared.outgoing.tell(MessageType::Warning, format!("{why}; the quotation was not added"));
         }
     }
 }
 
 /// The error says where and why.
-fn add(file: &Path, passage: &Passage<'_>) -> Result<(), String> {
-    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
-    let text = host::read_settings(file).map_err(failed)?.unwrap_or_default();
-    let mut there = Settings::default();
-    there.apply_toml(&text, file.parent().unwrap_or(file), &[]);
-    // A command that comes twice is done once.
-    if passage.is_among(&there.silenced) {
-        return Ok(());
+fn add(file: &Path, passage: &Passage<'_>) -> Result<(), Why> {
+    let salt = host::random()?;
+    host::update(file, |text| {
+        let mut there = Settings::default();
+        there.apply_toml(text, file.parent().unwrap_or(file), &[]);
+        // A command that comes twice is done once.
+        if passage.is_among(&there.silenced) {
+            return Ok(None);
+        }
+        config::with_silenced(text, &passage.silenced(salt)).map(Some).map_err(Why::Settings)
+    })
+}
+
+/// Why nothing was added.
+enum Why {
+    File(io::Error),
+    Settings(Problem),
+}
+
+impl From<io::Error> for Why {
+    fn from(error: io::Error) -> Why {
+        Why::File(error)
     }
-    let entry = passage.silenced(host::random().map_err(failed)?);
-    let text = config::with_silenced(&text, &entry).map_err(|problem| placed(file, &problem))?;
-    host::replace(file, &text).map_err(failed)
+}
+
+impl Why {
+    fn in_words(&self, file: &Path) -> String {
+        match self {
+            Why::File(error) => format!("{}: {error}", file.display()),
+            Why::Settings(problem) => placed(file, problem),
+        }
+    }
 }

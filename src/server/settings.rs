@@ -15,7 +15,7 @@ use super::Shared;
 use super::documents::Identity;
 use super::outgoing::{MessageType, Outgoing};
 use crate::config::{FILE_NAME, Loaded, Problem, Settings};
-use crate::host;
+use crate::host::{self, System};
 use crate::rules::RULES;
 
 /// The name of our part of an editor's settings.
@@ -60,7 +60,8 @@ impl Store {
         }
         let options = params.initialization_options.clone().unwrap_or_default();
         let mut state = self.lock();
-        state.roots = uris.into_iter().filter_map(|uri| uri.to_file_path().ok()).collect();
+        state.roots =
+            uris.into_iter().filter_map(|uri| host::file_path(uri.as_str(), System::HERE)).collect();
         // Never from settings: those may be the workspace's own.
         state.untrusted = ["/trusted", "/copydesk/trusted"]
             .iter()
@@ -100,7 +101,7 @@ impl Store {
         let folder = identity.path.as_deref()?.parent().filter(|_| !state.untrusted)?;
         let existing = state.folders.get(folder).and_then(|loaded| loaded.project.clone());
         existing.or_else(|| {
-            let around = state.roots.iter().filter(|root| folder.starts_with(root));
+            let around = state.roots.iter().filter(|root| host::is_below(folder, root, System::HERE));
             around.max_by_key(|root| root.as_os_str().len()).map(|root| root.join(FILE_NAME))
         })
     }

@@ -16,7 +16,10 @@ pub(super) fn comment(reading: &Reading, finding: &Finding) -> Option<TextEdit> 
     let text = match layout.language() {
         Language::Plain => return None,
         Language::Html => comment,
-        Language::Markdown => format!("{comment}\n{}", continuation(&reading.snapshot.text, at)),
+        Language::Markdown => {
+            let text = &reading.snapshot.text;
+            format!("{comment}{}{}", text.line_end(), continuation(text, at))
+        }
     };
     Some(TextEdit { range: TextRange::empty(at), text })
 }

@@ -118,6 +118,12 @@ impl Buffer {
         Some(TextRange::new(size(start), size(end)))
     }
 
+    /// The line end of the document, for what is added to it: that of its first line.
+    pub fn line_end(&self) -> &'static str {
+        let first = self.line_range(0).unwrap_or_default();
+        if self.slice(first).ends_with("\r\n") { "\r\n" } else { "\n" }
+    }
+
     /// The byte that a client's position names, clamped into the document.
     pub fn offset(&self, position: Position, encoding: Encoding) -> TextSize {
         let line = position.line as usize;
@@ -204,6 +210,15 @@ mod tests {
         let position = Position { line, character };
         assert_eq!(buffer.offset(position, encoding), offset.into());
         assert_eq!(buffer.position(offset.into(), encoding), position);
+    }
+
+    #[test]
+    fn what_is_added_ends_its_lines_as_the_document_does() {
+        for (text, expected) in
+            [("a\r\nb\n", "\r\n"), ("a\nb\r\n", "\n"), ("a", "\n"), ("\r\n", "\r\n"), ("", "\n")]
+        {
+            assert_eq!(Buffer::new(text, 1).line_end(), expected, "{text:?}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{Checked, Format};
 use crate::cli::desk::Opened;
 use crate::config::Severity;
+use crate::host::{System, reference};
 use crate::rules::RULES;
 use crate::text::{Encoding, TextRange};
 
@@ -129,17 +130,7 @@ fn uri(shown: &str) -> String {
     let path = Path::new(shown);
     let here = std::env::current_dir().ok();
     let relative = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    let slashes = relative.to_string_lossy().replace('\\', "/");
-    let mut uri = String::new();
-    for byte in slashes.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(byte.into())
-            }
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    if uri.starts_with('/') { format!("file://{uri}") } else { uri }
+    reference(relative, System::HERE)
 }
 
 /// FNV-1a, 64 bits: the same on every machine and in every version.
