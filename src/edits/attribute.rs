@@ -25,6 +25,8 @@ pub struct Attributed {
     pub tag: String,
     /// What it takes.
     pub edits: Vec<TextEdit>,
+    /// The speaker's words as the document writes them; `None` where they follow their verb.
+    pub written: Option<String>,
     /// Does it close a mark that was left open for the next paragraph? That paragraph then stands alone.
     pub closes: bool,
 }
@@ -69,6 +71,7 @@ pub fn attribute(
     let speaker =
         if matches!(syntax.marks.open, '"' | '\'') { speaker.clone().straight() } else { speaker.clone() };
     let escaped = Speaker { words: Source::escaped(&speaker.words, language), ..speaker.clone() };
+    let written = (!speaker.is_heavy).then(|| escaped.words.clone());
     let (tag, escaped) = (Tag { speaker, tense: house.tense }, Tag { speaker: escaped, tense: house.tense });
     let Inserted { is_question, closes, changes } = match side {
         Side::After => insert_after(&passage, &escaped),
@@ -78,5 +81,5 @@ pub fn attribute(
         Side::After => tag.after(is_question),
         Side::Before => tag.before(is_question),
     };
-    Some(Attributed { tag, edits: source.edits(&changes), closes })
+    Some(Attributed { tag, edits: source.edits(&changes), written, closes })
 }

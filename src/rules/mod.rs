@@ -4,10 +4,12 @@
 //! Invariants: a rule never judges or changes words inside quotation marks; messages do not change with edits elsewhere;
 //! a fix that names a speaker is one of several for a person to choose from.
 
+mod choices;
 mod news;
 mod silence;
 mod unattributed_quote;
 
+pub use choices::{Choice, Choices};
 pub use news::is_news_name;
 pub use silence::Passage;
 
@@ -70,6 +72,8 @@ pub struct Fix {
     pub title: String,
     /// What it changes; applied together, they are one undo step.
     pub edits: Vec<TextEdit>,
+    /// Words in it that the writer may choose, in editors that let them.
+    pub choices: Option<Choices>,
 }
 
 /// Makes the registry, and one test for each page. The `mod` lines stand above: `cargo fmt` skips files that only a

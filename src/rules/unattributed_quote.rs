@@ -1,8 +1,8 @@
 //! `unattributed-quote`: speech without a source. Reason, standard, tested examples: docs/rules/unattributed-quote.md.
 
-use super::{Finding, Fix, Rule, RuleContext, label};
+use super::{Choice, Choices, Finding, Fix, Rule, RuleContext, label};
 use crate::config::Severity;
-use crate::edits::{self, Side, Speaker};
+use crate::edits::{self, Side, Speaker, TextEdit};
 use crate::reading::{Article, EntityId, Quotation, QuotationId, SourceKind, Standing, Suggestion};
 
 /// Most speakers offered, so that a menu can be read at a glance: of all that can be found, three find 95 % (the
@@ -51,9 +51,10 @@ fn fixes(ctx: &RuleContext<'_>, finding: &Finding) -> Vec<Fix> {
     };
     let last_speaker = speaker_just_before(ctx.article, quotation);
     let mut fixes: Vec<Fix> = Vec::new();
+    // Gives the speaker's words as they can stand before a verb.
     let mut add = |speaker: &Speaker, side: Side| {
         let attribute = |side| edits::attribute(ctx.article, ctx.text, quotation, speaker, side);
-        let Some(attributed) = attribute(side) else { return };
+        let attributed = attribute(side)?;
         // Speech that goes on must not be cut off from its speaker: there the tag goes before it.
         let strands = attributed.closes && goes_on(ctx.article, quotation);
         let (side, attributed) = match strands.then(|| attribute(Side::Before)).flatten() {
@@ -63,9 +64,11 @@ fn fixes(ctx: &RuleContext<'_>, finding: &Finding) -> Vec<Fix> {
         let place = if side == Side::Before { " before" } else { "" };
         let title = label(format!("Add “{}”{place}", attributed.tag));
         if fixes.iter().all(|fix| fix.title != title) {
-            fixes.push(Fix { title, edits: attributed.edits });
+            fixes.push(Fix { title, edits: attributed.edits, choices: None });
         }
+        attributed.written
     };
+    let mut names = Vec::new();
     for Suggestion { entity: id, .. } in likely_speakers(ctx, quotation).take(MOST_SPEAKERS) {
         let Some(speaker) = edits::speaker(ctx.article, ctx.officials, quotation, id, ctx.settings.titles)
         else {
@@ -74,10 +77,52 @@ fn fixes(ctx: &RuleContext<'_>, finding: &Finding) -> Vec<Fix> {
         if last_speaker.is_some_and(|last| last != id) {
             add(&speaker, Side::Before);
         }
-        add(&speaker, Side::After);
+        names.extend(add(&speaker, Side::After));
     }
-    add(&Speaker::placeholder(), Side::After);
+    let placeholder = add(&Speaker::placeholder(), Side::After);
+    if let (Some(fix), Some(placeholder)) = (fixes.last_mut(), placeholder) {
+        fix.choices = choices(&fix.edits, &placeholder, names);
+    }
     fixes
+}
+
+/// In place of the placeholder and its verb: the likely speakers, and what people do with words. `None` where nobody is
+/// likely.
+fn choices(edits: &[TextEdit], placeholder: &str, names: Vec<String>) -> Option<Choices> {
+    const VERBS: [&[&str]; 4] = [
+        &["said", "told reporters", "wrote"],
+        &["asked", "said", "wondered"],
+        &["says", "tells reporters", "writes"],
+        &["asks", "says", "wonders"],
+    ];
+    if names.is_empty() {
+        return None;
+    }
+    let (edit, at) =
+        edits.iter().enumerate().find_map(|(n, edit)| Some((n, edit.text.find(placeholder)?)))?;
+    let end = at + placeholder.len();
+    let after = edits.get(edit)?.text.get(end..)?;
+    let verb = after.trim_start();
+    let start = end + after.len() - verb.len();
+    // A question may be told by its mark, and the verb after it be any: the placeholder's own says which.
+    let is_verb =
+        |word: &&str| verb.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    let (first, verbs) =
+        VERBS.iter().find_map(|verbs| Some((*verbs.first().filter(|word| is_verb(word))?, verbs)))?;
+    let mut speakers = names;
+    speakers.dedup();
+    speakers.push(placeholder.to_owned());
+    Some(Choices {
+        title: label(format!("Add “… {first}” and choose who")),
+        edit,
+        choices: vec![
+            Choice { range: at..end, words: speakers },
+            Choice {
+                range: start..start + first.len(),
+                words: verbs.iter().map(ToString::to_string).collect(),
+            },
+        ],
+    })
 }
 
 fn finding(ctx: &RuleContext<'_>, quotation: Quotation<'_>, severity: Severity, message: String) -> Finding {

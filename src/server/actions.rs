@@ -12,9 +12,9 @@ use super::analysis::Reading;
 use super::capabilities::Abilities;
 use super::diagnostics::diagnostic;
 use super::documents::Edition;
-use super::{commands, silence};
+use super::{commands, silence, snippets};
 use crate::edits::TextEdit;
-use crate::rules::{self, Finding};
+use crate::rules::{self, Choices, Finding};
 use crate::text::{TextRange, TextSize};
 
 /// What an action remembers until its edit is asked for.
@@ -59,7 +59,11 @@ pub(super) fn actions(
         let menu = Menu { edition, finding, abilities, diagnostic: diagnostic(edition, finding, abilities) };
         if abilities.code_actions {
             for (index, fix) in rules::fixes(&reading.snapshot.rules(), finding).into_iter().enumerate() {
-                acc.push(menu.edit(fix.title, What::Fix(index), || fix.edits));
+                let title = match fix.choices {
+                    Some(choices) if abilities.snippet_edits => choices.title,
+                    _ => fix.title,
+                };
+                acc.push(menu.edit(title, What::Fix(index), || fix.edits));
             }
             if let Some(edit) = silence::comment(reading, finding) {
                 let title = format!("Ignore {} here (adds a public comment)", finding.code);
@@ -81,7 +85,7 @@ pub(super) fn actions(
     acc
 }
 
-/// The edits of an action that was chosen, and the action with them.
+/// The action that was chosen, with its edits; and the edits as they change the text at once.
 pub(super) fn resolve(
     edition: &Edition,
     reading: &Reading,
@@ -97,15 +101,17 @@ pub(super) fn resolve(
     let (true, Some(finding)) = (edition.text.version() == data.version, finding) else {
         return Err(Error::content_modified());
     };
-    let edits = match data.what {
+    let found = match data.what {
         What::Fix(index) => {
-            rules::fixes(&reading.snapshot.rules(), finding).into_iter().nth(index).map(|f| f.edits)
+            let fix = rules::fixes(&reading.snapshot.rules(), finding).into_iter().nth(index);
+            fix.map(|fix| (fix.edits, fix.choices.filter(|_| abilities.snippet_edits)))
         }
-        What::Silence => silence::comment(reading, finding).map(|edit| vec![edit]),
+        What::Silence => silence::comment(reading, finding).map(|edit| (vec![edit], None)),
     };
-    let Some(edits) = edits else { return Err(Error::content_modified()) };
-    action.edit = Some(workspace_edit(edition, &edits, abilities));
-    Ok((action, edits))
+    let Some((edits, choices)) = found else { return Err(Error::content_modified()) };
+    action.edit = Some(workspace_edit(edition, &edits, choices.as_ref(), abilities));
+    let expected = choices.map_or(edits.clone(), |choices| choices.with_first(&edits));
+    Ok((action, expected))
 }
 
 /// What the actions of one finding have in common.
@@ -131,7 +137,7 @@ impl Menu<'_> {
             title,
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![self.diagnostic.clone()]),
-            edit: (!lazy).then(|| workspace_edit(self.edition, &edits(), self.abilities)),
+            edit: (!lazy).then(|| workspace_edit(self.edition, &edits(), None, self.abilities)),
             data: lazy.then(|| serde_json::to_value(data()).ok()).flatten(),
             ..CodeAction::default()
         })
@@ -161,7 +167,12 @@ fn command(command: Command, abilities: &Abilities) -> CodeActionOrCommand {
 }
 
 /// With the version where the client checks it: an edit for another text must not be applied.
-fn workspace_edit(edition: &Edition, edits: &[TextEdit], abilities: &Abilities) -> WorkspaceEdit {
+fn workspace_edit(
+    edition: &Edition,
+    edits: &[TextEdit],
+    choices: Option<&Choices>,
+    abilities: &Abilities,
+) -> WorkspaceEdit {
     let convert = edition.converter(abilities.encoding);
     let edits = edits.iter().map(|edit| convert.text_edit(edit));
     let uri = edition.identity.uri.clone();
@@ -169,10 +180,14 @@ fn workspace_edit(edition: &Edition, edits: &[TextEdit], abilities: &Abilities) 
         return WorkspaceEdit::new(HashMap::from([(uri, edits.collect())]));
     }
     let version = Some(edition.text.version());
+    let edits = edits.enumerate().map(|(n, edit)| match choices.filter(|choices| choices.edit == n) {
+        Some(choices) => OneOf::Right(snippets::edit(edit, &choices.choices)),
+        None => OneOf::Left(edit),
+    });
     WorkspaceEdit {
         document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit {
             text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-            edits: edits.map(OneOf::Left).collect(),
+            edits: edits.collect(),
         }])),
         ..WorkspaceEdit::default()
     }

@@ -17,6 +17,8 @@ pub(super) struct Abilities {
     pub(super) lazy_edits: bool,
     /// Takes edits that name the version they were made for.
     pub(super) versioned_edits: bool,
+    /// Takes snippet edits, and asks for edits when they are chosen.
+    pub(super) snippet_edits: bool,
     /// Shows Markdown in hovers.
     pub(super) markdown: bool,
     /// Answers `workspace/configuration`.
@@ -32,7 +34,8 @@ pub(super) struct Abilities {
 }
 
 impl Abilities {
-    pub(super) fn of(client: &ClientCapabilities) -> Abilities {
+    /// `snippet_edits` is what our types of the protocol do not know.
+    pub(super) fn of(client: &ClientCapabilities, snippet_edits: bool) -> Abilities {
         let document = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
         let action = document.and_then(|d| d.code_action.as_ref());
@@ -40,16 +43,17 @@ impl Abilities {
         let formats = document.and_then(|d| d.hover.as_ref()).and_then(|h| h.content_format.as_ref());
         let publish = document.and_then(|d| d.publish_diagnostics.as_ref());
         let pull = document.and_then(|d| d.diagnostic.as_ref());
+        let lazy_edits = lazy.is_some_and(|l| l.properties.iter().any(|p| p == "edit"))
+            && action.and_then(|a| a.data_support) == Some(true);
+        let versioned_edits =
+            workspace.and_then(|w| w.workspace_edit.as_ref()).and_then(|e| e.document_changes) == Some(true);
         Abilities {
             encoding: encoding(client),
             related_information: publish.and_then(|p| p.related_information) == Some(true),
             code_actions: action.is_some_and(|a| a.code_action_literal_support.is_some()),
-            lazy_edits: lazy.is_some_and(|l| l.properties.iter().any(|p| p == "edit"))
-                && action.and_then(|a| a.data_support) == Some(true),
-            versioned_edits: workspace
-                .and_then(|w| w.workspace_edit.as_ref())
-                .and_then(|e| e.document_changes)
-                == Some(true),
+            lazy_edits,
+            versioned_edits,
+            snippet_edits: snippet_edits && lazy_edits && versioned_edits,
             markdown: formats.is_some_and(|f| f.contains(&MarkupKind::Markdown)),
             configuration: workspace.and_then(|w| w.configuration) == Some(true),
             watching: workspace
@@ -128,15 +132,16 @@ mod tests {
         ] {
             let client = json!({"general": {"positionEncodings": offered}});
             let client = serde_json::from_value(client).unwrap();
-            assert_eq!(Abilities::of(&client).encoding, expected, "{offered}");
+            assert_eq!(Abilities::of(&client, false).encoding, expected, "{offered}");
         }
-        assert_eq!(Abilities::of(&ClientCapabilities::default()).encoding, Encoding::Utf16);
+        assert_eq!(Abilities::of(&ClientCapabilities::default(), false).encoding, Encoding::Utf16);
     }
 
     #[test]
     fn pull_is_offered_only_to_a_client_without_push() {
-        let pull =
-            |client| offer(&Abilities::of(&serde_json::from_value(client).unwrap())).diagnostic_provider;
+        let pull = |client| {
+            offer(&Abilities::of(&serde_json::from_value(client).unwrap(), false)).diagnostic_provider
+        };
         assert!(pull(json!({"textDocument": {"diagnostic": {}}})).is_some());
         assert!(pull(json!({"textDocument": {"diagnostic": {}, "publishDiagnostics": {}}})).is_none());
         assert!(pull(json!({})).is_none());

@@ -9,6 +9,7 @@ use std::io::BufRead;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::task::{Context, Waker};
 use std::time::Duration;
 
@@ -29,7 +30,7 @@ use super::documents::Edition;
 use super::frames::{Frame, read_frame};
 use super::life::Phase;
 use super::requests::Copydesk;
-use super::{Shared, life, settings};
+use super::{Shared, life, settings, snippets};
 use crate::config::FILE_NAME;
 use crate::host;
 
@@ -90,7 +91,7 @@ where
             match catch_unwind(AssertUnwindSafe(|| self.take(&body))) {
                 Ok(Flow::Continue) => {}
                 Ok(Flow::Exit) => {
-                    self.shared.outgoing.drain(false, Duration::from_millis(50));
+                    self.shared.outgoing.drain(false, Duration::from_millis(200));
                     return life::exit_code(self.shared.phase());
                 }
                 Err(_) => tracing::error!("a message could not be taken"),
@@ -146,12 +147,18 @@ where
         let Ok(params) = value(params) else {
             return self.refuse(id, ErrorCode::InvalidParams, "parameters could not be read");
         };
+        if method == "initialize" {
+            let taken = params.as_ref().is_some_and(snippets::are_taken);
+            self.shared.snippets.store(taken, Ordering::Relaxed);
+        }
+        let is_resolve = method == "codeAction/resolve";
         let edition = params.as_ref().and_then(subject).and_then(|uri| self.shared.documents.edition(&uri));
         let call = self.service.call(build(method, Some(id.clone()), params));
         let shared = self.shared.clone();
         self.shared.outgoing.owe();
         self.start(EDITION.scope(edition, async move {
             let response = match AssertUnwindSafe(call).catch_unwind().await {
+                Ok(Ok(Some(response))) if is_resolve => with_snippets(without_text(response)),
                 Ok(Ok(Some(response))) => without_text(response),
                 // tower-lsp leaves unknown `$/` requests unanswered.
                 Ok(Ok(None)) => Response::from_error(id, Error::method_not_found()),
@@ -299,6 +306,17 @@ fn subject(params: &serde_json::Value) -> Option<Url> {
         .iter()
         .find_map(|path| params.pointer(path))?;
     Url::parse(uri.as_str()?).ok()
+}
+
+/// An action with the snippet edits in it as the client takes them.
+fn with_snippets(response: Response) -> Response {
+    match response.into_parts() {
+        (id, Ok(mut action)) => {
+            snippets::unpack(&mut action);
+            Response::from_ok(id, action)
+        }
+        (id, Err(error)) => Response::from_error(id, error),
+    }
 }
 
 /// serde quotes what it could not read; that may be a piece of a draft, and clients log errors.

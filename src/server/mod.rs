@@ -27,10 +27,12 @@ mod quotations;
 mod requests;
 mod settings;
 mod silence;
+mod snippets;
 mod status;
 
 use std::io::{self, BufReader};
 use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
@@ -61,6 +63,8 @@ struct Shared {
     client: OnceLock<Client>,
     desks: Semaphore,
     waits: Waits,
+    /// Does the client take snippet edits? Read before our types of the protocol, which know none, drop that.
+    snippets: AtomicBool,
 }
 
 impl Shared {
@@ -108,6 +112,7 @@ pub fn run() -> ExitCode {
         client: OnceLock::new(),
         desks: Semaphore::new(N_DESKS),
         waits: Waits::get(),
+        snippets: AtomicBool::new(false),
     });
     let (service, socket) = LspService::new(|client| {
         shared.client.set(client).ok();

@@ -1,6 +1,7 @@
 //! The requests, as tower-lsp's router hands them over: find the reading, ask a feature, convert.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
@@ -56,7 +57,8 @@ impl Copydesk {
 #[async_trait]
 impl LanguageServer for Copydesk {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let abilities = Abilities::of(&params.capabilities);
+        let snippets = self.shared.snippets.load(Ordering::Relaxed);
+        let abilities = Abilities::of(&params.capabilities, snippets);
         let capabilities = capabilities::offer(&abilities);
         if let Some(parent) = params.process_id {
             life::watch_parent(parent, self.shared.waits.look, self.shared.life.clone());

@@ -206,14 +206,18 @@ impl Editor {
         };
         let edits = edits.as_array().unwrap().iter();
         let mut edits: Vec<_> = edits
-            .map(|e| (place(&e["range"]["start"])..place(&e["range"]["end"]), e["newText"].as_str().unwrap()))
+            .map(|e| {
+                let new = e["newText"].as_str().map(str::to_owned);
+                let new = new.unwrap_or_else(|| expanded(e["snippet"]["value"].as_str().unwrap()));
+                (place(&e["range"]["start"])..place(&e["range"]["end"]), new)
+            })
             .collect();
         edits.sort_by_key(|(bytes, _)| std::cmp::Reverse(bytes.start));
         let changes: Vec<_> =
             edits.iter().map(|(b, new)| json!({"range": self.range(uri, b.clone()), "text": new})).collect();
         let document = self.documents.get_mut(uri).unwrap();
         for (bytes, new) in edits {
-            document.text.replace_range(bytes, new);
+            document.text.replace_range(bytes, &new);
         }
         document.version += 1;
         let version = document.version;
@@ -365,6 +369,35 @@ impl Drop for Editor {
             assert!(errors.is_empty(), "errors that nobody read: {errors:?}");
         }
     }
+}
+
+/// A snippet's text as it stands before anything is chosen: the first words of each choice.
+pub(crate) fn expanded(snippet: &str) -> String {
+    let mut text = String::new();
+    let mut rest = snippet.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => text.extend(rest.next()),
+            '$' if rest.peek() == Some(&'0') => drop(rest.next()),
+            '$' => {
+                // `${1|`, then words divided by commas, then `|}`.
+                let opening: String = rest.by_ref().take(3).collect();
+                assert!(opening.starts_with('{') && opening.ends_with('|'), "{snippet}");
+                let mut is_first = true;
+                loop {
+                    match rest.next().expect("a choice that closes") {
+                        '\\' => text.extend(rest.next().filter(|_| is_first)),
+                        ',' => is_first = false,
+                        '|' => break,
+                        c => text.extend(is_first.then_some(c)),
+                    }
+                }
+                assert_eq!(rest.next(), Some('}'), "{snippet}");
+            }
+            c => text.push(c),
+        }
+    }
+    text
 }
 
 /// What today's editors say that they can do.

@@ -102,6 +102,35 @@ fn a_fix_is_worked_out_when_it_is_chosen_and_cures_its_finding() {
     }
 }
 
+/// LSP 3.18: the likely speakers and their verbs to choose from, in one edit.
+#[test]
+fn a_client_that_takes_snippets_lets_the_writer_choose_the_speaker() {
+    for encoding in ["utf-8", "utf-16", "utf-32"] {
+        let mut client = capabilities(&[encoding]);
+        client["workspace"]["workspaceEdit"]["snippetEditSupport"] = json!(true);
+        let mut editor = Editor::spawn(&[("COPYDESK_TEST_QUIET_MS", "600000")]);
+        editor.initialize(client);
+        editor.open(URI, "markdown", ARTICLE);
+        editor.diagnostics(URI, 1);
+        let menu = actions(&mut editor, URI, "swim");
+        assert!(menu.iter().all(|action| !action["title"].as_str().unwrap().contains("TK")), "{menu:?}");
+        let plain = editor.request("codeAction/resolve", titled(&menu, "Add “Ruiz said”"));
+        assert!(!plain.to_string().contains("snippet"), "{plain}");
+        let fix = editor.request("codeAction/resolve", titled(&menu, "Add “… said” and choose who"));
+        let edits = fix["edit"]["documentChanges"][0]["edits"].as_array().unwrap();
+        let snippets: Vec<_> = edits.iter().filter_map(|edit| edit.get("snippet")).collect();
+        let value = " ${1|Ruiz,Holt,TK|} ${2|said,told reporters,wrote|}.$0";
+        assert_eq!(snippets, [&json!({"kind": "snippet", "value": value})], "{edits:?}");
+        let version = editor.apply(URI, &fix["edit"]);
+        assert!(editor.text(URI).ends_with("believe me,” Ruiz said.\n"), "{}", editor.text(URI));
+        assert_eq!(editor.findings(URI, version), [""; 0]);
+        // Another speaker is chosen.
+        let version = editor.type_after(URI, "believe me,” ", "Holt not ");
+        assert_eq!(editor.findings(URI, version), [""; 0]);
+        editor.quit();
+    }
+}
+
 #[test]
 fn a_client_that_does_not_resolve_gets_the_edits_at_once() {
     let mut editor = Editor::spawn(&[]);
