@@ -20,7 +20,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { faultsOf } from "./contents.mjs";
@@ -105,6 +105,7 @@ async function pack(target, server) {
   writeFileSync(join(stage, "THIRD-PARTY-LICENSES"), othersLicenses(extension, root, triple));
   const name = target === undefined ? "copydesk.vsix" : `copydesk-${target}.vsix`;
   const packagePath = join(resolve(options.out ?? extension), name);
+  mkdirSync(dirname(packagePath), { recursive: true });
   await createVSIX({ cwd: stage, packagePath, dependencies: false, ...(target && { target }) });
   const faults = faultsOf(readFileSync(packagePath), target, { anySize: options["any-size"] });
   if (faults.length > 0) {

@@ -145,8 +145,12 @@ export class Desk implements Disposable {
       }
     });
     client.onNotification("copydesk/status", (status: ArticleStatus) => {
-      this.articles.set(Uri.parse(status.uri).toString(), status);
-      this.changed.fire();
+      const uri = Uri.parse(status.uri).toString();
+      // It may have been closed since.
+      if (workspace.textDocuments.some(document => document.uri.toString() === uri)) {
+        this.articles.set(uri, status);
+        this.changed.fire();
+      }
     });
     const silent = `${found.path} was started and did not answer in ${PATIENCE_MS / 1000} seconds.`;
     const patience = setTimeout(() => this.giveUpStarting(silent), PATIENCE_MS);

@@ -4,6 +4,7 @@ import {
   type Disposable,
   EventEmitter,
   type TextDocumentContentProvider,
+  TabInputWebview,
   Uri,
   ViewColumn,
   window,
@@ -47,7 +48,10 @@ export class Quotations implements TextDocumentContentProvider, Disposable {
     const page = pageOf(article.uri);
     const column = window.activeTextEditor?.viewColumn;
     try {
-      await commands.executeCommand("markdown.showPreviewToSide", page);
+      const inFront = previewInFront();
+      // Locked: it would turn to the article itself otherwise.
+      await commands.executeCommand("markdown.showLockedPreviewToSide", page);
+      await inFront;
       // The writer goes on writing.
       await window.showTextDocument(article, column);
     } catch {
@@ -69,6 +73,25 @@ export class Quotations implements TextDocumentContentProvider, Disposable {
   dispose(): void {
     this.registered.forEach(one => one.dispose());
   }
+}
+
+/** Resolves when a preview is in front: the command that opens one ends before that, and the focus goes there later. */
+function previewInFront(): Promise<void> {
+  const isThere = (): boolean => window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview;
+  return new Promise(resolve => {
+    const look = (): void => {
+      if (isThere()) {
+        done();
+      }
+    };
+    const listening = [window.tabGroups.onDidChangeTabs(look), window.tabGroups.onDidChangeTabGroups(look)];
+    const done = (): void => {
+      listening.forEach(one => one.dispose());
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(done, 2000);
+  });
 }
 
 function pageOf(article: Uri): Uri {

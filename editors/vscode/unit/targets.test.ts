@@ -49,3 +49,15 @@ test("nine targets, and .exe on Windows only", () => {
     ["win32-x64", "win32-arm64"],
   );
 });
+
+test("the workflow for releases builds and packs every target", () => {
+  const workflow = readFileSync("../../.github/workflows/release.yml", "utf8");
+  assert.match(workflow, /^# NEVER RUN/);
+  for (const [target, triple] of Object.entries(TARGETS)) {
+    assert.ok(workflow.includes(`triple: ${triple},`), triple);
+    assert.ok(
+      workflow.includes(`--server "${target}=$from/copydesk-${triple}/${programName(target)}"`),
+      target,
+    );
+  }
+});
