@@ -45,9 +45,7 @@ async function showVersion(desk: Desk, context: ExtensionContext): Promise<void>
 
 async function copyReport(desk: Desk, context: ExtensionContext): Promise<void> {
   await env.clipboard.writeText(report(desk, context));
-  await window.showInformationMessage(
-    "The report is on the clipboard. It has no words, names or paths of articles in it.",
-  );
+  await window.showInformationMessage("Report copied. It has no words, names or paths of articles in it.");
 }
 
 /** Says what is wrong when the desk gets into trouble: one message at a time, however often it tries. */
