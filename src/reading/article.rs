@@ -7,6 +7,7 @@ use super::discourse::{Discourse, FARTHEST, Linked};
 use super::entity::Entity;
 use super::linker;
 use super::paragraph::{Counts, Paragraph};
+use super::rank::Rankers;
 use super::records::{
     BlockIdx, EntityId, House, MentionId, News, Punctuation, QuotationId, Silent, Suggestion, Tense,
 };
@@ -91,14 +92,19 @@ const NEAR: BlockIdx = 40;
 impl Article {
     /// Reads an article from nothing.
     pub fn read(layout: Layout, officials: &Officials) -> Article {
-        let read = |b: &Block| Arc::new(Paragraph::read(b.prose.clone(), b.lead, officials));
+        Article::read_with(layout, officials, Rankers::embedded())
+    }
+
+    /// The same, with other weights than those that ship: for those who learn them.
+    pub fn read_with(layout: Layout, officials: &Officials, rankers: &Rankers) -> Article {
+        let read = |b: &Block| Arc::new(Paragraph::read(b.prose.clone(), b.lead, officials, rankers));
         let paragraphs: Vec<Arc<Paragraph>> = layout.blocks().iter().map(read).collect();
         let mut totals = Counts::default();
         paragraphs.iter().for_each(|p| totals.add(&p.counts));
         let facts = paragraphs.iter().flat_map(|p| &p.facts);
         let (roster, _) = Roster::default().update(std::iter::empty(), facts);
         let steps = paragraphs.into_iter().map(Step::Read);
-        Article::link(layout, steps, Arc::new(roster), &Changes::default(), totals)
+        Article::link(layout, steps, Arc::new(roster), rankers, &Changes::default(), totals)
     }
 
     /// Reads an article again after an edit: `layout` is `self`'s layout, updated. Equal to reading it afresh.
@@ -106,6 +112,7 @@ impl Article {
     /// Paragraphs whose prose did not change are kept. While the article's names stay the same, so does the roster,
     /// and paragraphs are linked anew from the edit on only as far as what they hand on differs.
     pub fn update(&self, layout: Layout, officials: &Officials) -> Article {
+        let rankers = Rankers::embedded();
         let (old, new) = (self.layout.blocks(), layout.blocks());
         let same = |a: &Block, b: &Block| {
             (Arc::ptr_eq(&a.prose, &b.prose) || a.prose == b.prose) && a.lead == b.lead && a.role == b.role
@@ -125,7 +132,7 @@ impl Article {
                 replaced.iter().find(|e| e.paragraph.lead == block.lead && e.paragraph.prose == block.prose);
             let paragraph = match kept {
                 Some(entry) => entry.paragraph.clone(),
-                None => Arc::new(Paragraph::read(block.prose.clone(), block.lead, officials)),
+                None => Arc::new(Paragraph::read(block.prose.clone(), block.lead, officials, rankers)),
             };
             totals.add(&paragraph.counts);
             paragraph
@@ -145,7 +152,7 @@ impl Article {
         let handed = replaced.last().or(front.last()).map(|e| &e.linked.out);
         let steps = front.iter().map(Step::Keep);
         let steps = steps.chain(changed.iter().cloned().map(Step::Read)).chain([Step::Meet(handed)]);
-        Article::link(layout, steps.chain(back.iter().map(Step::Keep)), roster, &changes, totals)
+        Article::link(layout, steps.chain(back.iter().map(Step::Keep)), roster, rankers, &changes, totals)
     }
 
     /// Puts the article together, block by block.
@@ -153,6 +160,7 @@ impl Article {
         layout: Layout,
         steps: impl Iterator<Item = Step<'a>>,
         roster: Arc<Roster>,
+        rankers: &Rankers,
         changes: &Changes,
         totals: Counts,
     ) -> Article {
@@ -165,7 +173,7 @@ impl Article {
         for step in steps {
             let before = entries.last().map_or(&start, |e| &e.linked.out);
             let Some(block) = blocks.get(entries.len()) else { break };
-            let link = |paragraph: &Paragraph| linker::link(paragraph, block.role, &roster, before);
+            let link = |paragraph: &Paragraph| linker::link(paragraph, block.role, &roster, rankers, before);
             let entry = match step {
                 Step::Meet(handed) => {
                     moved = handed.unwrap_or(&start) != before;
@@ -389,7 +397,6 @@ impl Article {
         suggest::rank(&self.entries, &self.roster, id)
     }
 
-    #[cfg(test)]
     pub(super) fn entries(&self) -> &[Entry] {
         &self.entries
     }

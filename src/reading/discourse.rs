@@ -3,8 +3,10 @@
 //! All of it is small and compared by value, so that an edit is followed only as far as it changes anything.
 
 use super::entity::SourceKind;
+use super::patterns::Reason;
+use super::rank::Elsewhere;
 use super::records::{EntityId, Standing};
-use super::scorer::Reason;
+use super::scorer::Offer;
 
 /// Who a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,6 +77,7 @@ impl Linked {
             speaker: self.out.speaker.map(link),
             subject: self.out.subject.map(link),
             open: self.out.open.map(|l| l.map(link)),
+            offers: self.out.offers.iter().map(|o| o.renamed(referent)).collect(),
             ..self.out
         };
         Linked {
@@ -107,6 +110,8 @@ pub(super) struct Discourse {
     pub(super) quotes: bool,
     /// Does it introduce this one?
     pub(super) lead_in: bool,
+    /// Mentions of the last paragraphs that may be the source of words in the next.
+    pub(super) offers: Vec<Offer>,
 }
 
 /// Somebody who was mentioned lately.
@@ -139,8 +144,46 @@ impl Discourse {
             speaker: self.speaker.and_then(back),
             subject: self.subject.and_then(back),
             open: self.open.map(|link| link.and_then(back)),
+            offers: self.offers.iter().filter_map(Offer::advanced).collect(),
             ..*self
         }
+    }
+
+    /// What the paragraphs before offer, and how each stands to the next paragraph.
+    pub(super) fn offered(&self) -> impl Iterator<Item = (&Offer, Elsewhere)> {
+        self.offers.iter().map(|offer| {
+            let is =
+                |link: Option<Link>| link.is_some_and(|l| (l.back, l.mention) == (offer.back, offer.mention));
+            let elsewhere = Elsewhere {
+                back: offer.age,
+                last_speaker: is(self.speaker),
+                subject: is(self.subject),
+                leads_in: self.lead_in,
+                above_quotes: self.quotes,
+            };
+            (offer, elsewhere)
+        })
+    }
+
+    /// A mention that was offered, as the source of a quotation.
+    pub(super) fn link_to(&self, offer: &Offer) -> Link {
+        let is =
+            |link: Option<Link>| link.is_some_and(|l| (l.back, l.mention) == (offer.back, offer.mention));
+        let reason = match (is(self.subject) && self.lead_in, is(self.speaker)) {
+            (true, _) => Reason::LeadIn,
+            (_, true) => Reason::LastSpeaker,
+            _ => Reason::Nearest,
+        };
+        let Offer { back, mention, referent, .. } = *offer;
+        Link { back, mention, score: 0.0, reason, cue: None, referent }
+    }
+
+    /// Adds what a paragraph offers, and forgets what lies too far back: two paragraphs, or the last speaker.
+    pub(super) fn offer(&mut self, offers: Vec<Offer>) {
+        let speaker = self.speaker.map(|l| (l.back, l.mention));
+        self.offers.iter_mut().for_each(|o| o.age += 1);
+        self.offers.retain(|o| o.age < 2 || Some((o.back, o.mention)) == speaker);
+        self.offers.extend(offers);
     }
 
     /// Some sentences go by.

@@ -5,26 +5,51 @@
 use super::discourse::{Discourse, Link, Linked, Referent};
 use super::mention::{Form, NameKind, Noun, Pronoun, Record};
 use super::paragraph::Paragraph;
+use super::patterns::{Reason, Scored};
+use super::rank::{PAIR_ROW, Rankers};
 use super::records::Standing;
 use super::resolve::{self, Resolved};
 use super::roster::Roster;
-use super::scorer::{Reason, Scored};
+use super::scorer::{self, Offer};
 use crate::markup::Role;
 use crate::syntax::{Class, Kind, TokenKind};
 
-/// Below this nobody is named for a quotation; for a term in marks a cue has to speak plainly.
-const THRESHOLD: f32 = 0.2;
-const SCARE_THRESHOLD: f32 = 0.6;
+/// Less likely than this, nobody is named for a quotation; for a term in marks it has to be plain.
+const THRESHOLD: f32 = 0.15;
+const SCARE_THRESHOLD: f32 = 0.3;
+
+/// Who is as likely as this is not looked for in the paragraphs before.
+const SURE: f32 = 0.95;
 
 /// Links a paragraph to the discourse before it.
-pub(super) fn link(paragraph: &Paragraph, role: Role, roster: &Roster, before: &Discourse) -> Linked {
+pub(super) fn link(
+    paragraph: &Paragraph,
+    role: Role,
+    roster: &Roster,
+    rankers: &Rankers,
+    before: &Discourse,
+) -> Linked {
     let mut discourse = before.advanced();
     let resolved = resolve::resolve(paragraph, role, roster, &mut discourse);
-    Linker { paragraph, discourse, resolved }.attribute(role)
+    Linker { paragraph, rankers, discourse, resolved }.attribute(role)
+}
+
+/// The rows of a quotation for mentions of the paragraphs before, as [`link`] weighs them.
+pub(super) fn rows_elsewhere(
+    paragraph: &Paragraph,
+    before: &Discourse,
+    quotation: usize,
+) -> Vec<(Offer, [u8; PAIR_ROW])> {
+    let ctx = paragraph.context();
+    let discourse = before.advanced();
+    let Some(ranked) = paragraph.ranked.get(quotation) else { return Vec::new() };
+    let rows = scorer::rows_elsewhere(&ctx, quotation, &paragraph.sources, ranked, discourse.offered());
+    rows.map(|(offer, row)| (offer.clone(), row)).collect()
 }
 
 struct Linker<'a> {
     paragraph: &'a Paragraph,
+    rankers: &'a Rankers,
     discourse: Discourse,
     resolved: Resolved,
 }
@@ -49,15 +74,8 @@ impl Linker<'_> {
                 self.discourse.open.flatten().map(|l| Link { reason: Reason::RunsOn, score: 0.95, ..l })
             } else {
                 let threshold = if quotation.kind == Kind::Scare { SCARE_THRESHOLD } else { THRESHOLD };
-                let own = paragraph.best(index).map(|s| self.own(s));
-                let other =
-                    if quotation.kind == Kind::Direct && story { self.offered_before(bare) } else { None };
                 let shared = if bare { links.first().copied().flatten() } else { None };
-                [own, shared, other]
-                    .into_iter()
-                    .flatten()
-                    .filter(|l| l.score >= threshold)
-                    .reduce(|a, b| if b.score > a.score { b } else { a })
+                shared.or_else(|| self.likeliest(index, story)).filter(|l| l.score >= threshold)
             };
             links.push(link);
         }
@@ -84,36 +102,33 @@ impl Linker<'_> {
         }
     }
 
+    /// The likeliest source of a quotation, with its chance.
+    fn likeliest(&self, index: usize, story: bool) -> Option<Link> {
+        let ranked = self.paragraph.ranked.get(index)?;
+        // Without learned weights the patterns decide: so they are learned.
+        if self.rankers.speaker.trees.is_empty() {
+            return ranked.pick.map(|s| self.own(s));
+        }
+        let own = ranked.best.first().map(|s| self.own(*s));
+        let mut total = 1.0 + ranked.total;
+        let mut best = own;
+        if story && own.is_none_or(|l| l.score.exp() < SURE * total) {
+            let ctx = self.paragraph.context();
+            let offers = self.discourse.offered();
+            for (offer, row) in scorer::rows_elsewhere(&ctx, index, &self.paragraph.sources, ranked, offers) {
+                let weight = self.rankers.speaker.weight(&row);
+                total += weight.exp();
+                if best.is_none_or(|b| weight > b.score) {
+                    best = Some(Link { score: weight, ..self.discourse.link_to(offer) });
+                }
+            }
+        }
+        best.map(|l| Link { score: l.score.exp() / total, ..l })
+    }
+
     fn own(&self, scored: Scored) -> Link {
         let Scored { mention, score, reason, cue } = scored;
         Link { back: 0, mention, score, reason, cue, referent: self.referent(mention) }
-    }
-
-    /// The source that the paragraphs before offer.
-    fn offered_before(&self, bare: bool) -> Option<Link> {
-        let discourse = &self.discourse;
-        let led = discourse.subject.filter(|_| discourse.lead_in).map(|l| Link {
-            score: 0.7,
-            reason: Reason::LeadIn,
-            cue: None,
-            ..l
-        });
-        let scale = if bare { 1.0 } else { 0.6 };
-        let last = discourse.speaker.filter(|_| discourse.quotes).map(|l| Link {
-            score: 0.55 * scale,
-            reason: Reason::LastSpeaker,
-            cue: None,
-            ..l
-        });
-        let subject =
-            discourse.subject.map(|l| Link { score: 0.4 * scale, reason: Reason::Nearest, cue: None, ..l });
-        let earlier = discourse.speaker.map(|l| Link {
-            score: 0.3 * scale,
-            reason: Reason::LastSpeaker,
-            cue: None,
-            ..l
-        });
-        led.or(last).or(subject).or(earlier)
     }
 
     /// How each quotation stands. Of a paragraph only the first can be flagged.
@@ -188,6 +203,12 @@ impl Linker<'_> {
             .then(|| outer().next_back().and_then(|(index, _)| links.get(index).copied().flatten()));
         self.discourse.lead_in = self.leads_in();
         self.discourse.subject = self.subject();
+        self.discourse.offer(scorer::offers(
+            &paragraph.context(),
+            &paragraph.sources,
+            self.discourse.subject.map(|l| l.mention),
+            |mention| self.referent(mention),
+        ));
     }
 
     /// Does the paragraph introduce the next one: does it end in a colon or a dash, or in one short sentence with one

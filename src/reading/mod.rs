@@ -20,6 +20,8 @@ mod name;
 mod names;
 mod nominal;
 mod paragraph;
+mod patterns;
+pub mod rank;
 mod records;
 mod relation;
 mod resolve;
@@ -28,6 +30,7 @@ mod scorer;
 mod suggest;
 #[cfg(test)]
 mod tests;
+pub mod training;
 mod view;
 
 pub use article::Article;

@@ -6,7 +6,9 @@ use super::fact::Fact;
 use super::mention::{self, Form, Record};
 use super::relation::{self, Relation};
 
-use super::scorer::{self, Scored};
+use super::patterns::Context;
+use super::rank::Rankers;
+use super::scorer::{self, Ranked};
 use crate::markup::Prose;
 use crate::officials::Officials;
 use crate::syntax::{Class, Syntax, TokenKind};
@@ -19,8 +21,10 @@ pub(super) struct Paragraph {
     pub(super) syntax: Syntax,
     pub(super) records: Vec<Record>,
     pub(super) relations: Vec<Relation>,
-    /// For each quotation the best source inside the paragraph.
-    best: Vec<Option<Scored>>,
+    /// For each mention the odds that it is the source of anything.
+    pub(super) sources: Vec<f32>,
+    /// For each quotation the likeliest sources inside the paragraph.
+    pub(super) ranked: Vec<Ranked>,
     /// What its names say, in order, and which mention says each.
     pub(super) facts: Vec<Arc<Fact>>,
     pub(super) fact_records: Vec<u32>,
@@ -50,24 +54,32 @@ pub(super) struct Counts {
 }
 
 impl Paragraph {
-    pub(super) fn read(prose: Arc<Prose>, lead: u32, officials: &Officials) -> Paragraph {
+    pub(super) fn read(prose: Arc<Prose>, lead: u32, officials: &Officials, rankers: &Rankers) -> Paragraph {
         let text = prose.text();
         let syntax = Syntax::read(text, lead);
         let records = mention::find(text, &syntax, officials);
         let relations = relation::find(text, &syntax, &records);
-        let ctx = scorer::Context { prose: text, syntax: &syntax, records: &records, relations: &relations };
-        let best = scorer::best(&ctx);
         let counts = Counts::of(text, &syntax);
+        let ctx = Context {
+            prose: text,
+            syntax: &syntax,
+            records: &records,
+            relations: &relations,
+            cues: counts.reporting,
+        };
+        let sources = scorer::sources(&ctx, rankers);
+        let ranked = scorer::rank(&ctx, &sources, rankers);
         let (facts, fact_records) = (0..)
             .zip(&records)
             .filter_map(|(n, r)| Some((Arc::new(Fact::of(r, text, officials)?), n)))
             .unzip();
-        Paragraph { lead, syntax, records, relations, best, facts, fact_records, counts, prose }
+        Paragraph { lead, syntax, records, relations, sources, ranked, facts, fact_records, counts, prose }
     }
 
-    /// The best source of a quotation inside the paragraph.
-    pub(super) fn best(&self, quotation: usize) -> Option<Scored> {
-        self.best.get(quotation).copied().flatten()
+    /// What the rankers look at.
+    pub(super) fn context(&self) -> Context<'_> {
+        let Paragraph { prose, syntax, records, relations, .. } = self;
+        Context { prose: prose.text(), syntax, records, relations, cues: self.counts.reporting }
     }
 
     /// Is there any mention that could be a speaker?
@@ -80,7 +92,7 @@ impl Paragraph {
 
     #[cfg(test)]
     pub(super) fn for_test(text: &str) -> Paragraph {
-        Paragraph::read(Arc::new(Prose::verbatim(text)), 0, Officials::embedded())
+        Paragraph::read(Arc::new(Prose::verbatim(text)), 0, Officials::embedded(), Rankers::embedded())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Which verb a mention belongs to.
 
+use std::ops::Range;
+
 use super::mention::{Form, NameKind, Pronoun, Record};
 use crate::syntax::{Class, Syntax, Token, TokenKind};
 
@@ -106,7 +108,9 @@ fn subject_verb(prose: &str, syntax: &Syntax, record: &Record) -> Option<Verb> {
             TokenKind::Semicolon | TokenKind::Colon | TokenKind::Stop => return None,
             TokenKind::Comma | TokenKind::Dash | TokenKind::Open | TokenKind::Close => between.commas += 1,
             TokenKind::Quotation(_) => between.quotations += 1,
-            TokenKind::Word if is_reporting(token) && !is_denied(prose, syntax, at) => {
+            TokenKind::Word
+                if (is_reporting(token) || puts_it(prose, syntax, at)) && !is_denied(prose, syntax, at) =>
+            {
                 // In "Lind, who said no, left": the verb is the relative clause's, and "who" is its subject.
                 if between.relative && between.commas < 2 && !relative_itself {
                     between.words += 1;
@@ -159,6 +163,23 @@ fn strength(token: &Token) -> u8 {
     }
 }
 
+/// "as Lind put it": a verb of reporting in two words.
+fn puts_it(prose: &str, syntax: &Syntax, at: u32) -> bool {
+    let word = |at: u32| syntax.tokens.get(at as usize).map_or("", |t| t.span.of(prose));
+    matches!(word(at), "put" | "puts" | "putting") && matches!(word(at + 1), "it" | "this")
+}
+
+/// "per the log", "in the words of Lind": as good as "according to".
+fn is_according(prose: &str, syntax: &Syntax, sentence: &Range<u32>, at: u32) -> Option<u32> {
+    let word = |back: u32| {
+        let at = at.checked_sub(back).filter(|at| *at >= sentence.start)?;
+        syntax.tokens.get(at as usize).map(|t| t.span.of(prose))
+    };
+    let is = |back: u32, expected: &str| word(back).is_some_and(|w| w.eq_ignore_ascii_case(expected));
+    let phrase = is(0, "to") && is(1, "according") || is(0, "of") && is(1, "words") && is(2, "the");
+    if phrase { Some(at - 1) } else { is(0, "per").then_some(at) }
+}
+
 /// "to say", "did not say": no words are reported.
 fn is_denied(prose: &str, syntax: &Syntax, at: u32) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|b| syntax.tokens.get(b as usize)) else { return false };
@@ -176,10 +197,8 @@ fn inverted_verb(prose: &str, syntax: &Syntax, record: &Record) -> Option<Invert
         let before = |n: u32| {
             at.checked_sub(n).filter(|b| *b >= sentence.start).and_then(|b| syntax.tokens.get(b as usize))
         };
-        if token.span.of(prose) == "to"
-            && before(1).is_some_and(|t| t.span.of(prose).eq_ignore_ascii_case("according"))
-        {
-            return Some(Inverted { token: at - 1, after_quotation: false, according: true, cue: 94 });
+        if let Some(token) = is_according(prose, syntax, sentence, at) {
+            return Some(Inverted { token, after_quotation: false, according: true, cue: 94 });
         }
         if is_reporting(token) {
             let after_quotation = match before(1).map(|t| t.kind) {

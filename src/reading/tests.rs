@@ -144,9 +144,9 @@ fn he_is_who_acted_in_the_sentence_before_rather_than_who_spoke_earlier() {
 }
 
 #[test]
-fn a_new_clause_behind_a_quotation_has_words_of_its_own() {
+fn a_new_sentence_behind_a_quotation_has_words_of_its_own() {
     check_quotes(
-        "Pete Berg told reporters that “the road is long,” and Ana Ruiz wrote in a letter: “It is worth it.”",
+        "Pete Berg told reporters that “the road is long.” But Ana Ruiz wrote in a letter: “It is worth it.”",
         expect![[r#"
             30..53    partial  Pete Berg  sure: cue “told” before the quotation
             86..107   direct   Ana Ruiz  sure: cue “wrote” before the quotation

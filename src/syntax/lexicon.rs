@@ -2,7 +2,7 @@
 //!
 //! The lists are data: `data/lexicon/` (its README says where they come from). They are indexed at first use.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -135,7 +135,28 @@ pub(crate) struct Entry {
     pub(crate) common: bool,
 }
 
+/// The counted lists, as they stand in `data/lexicon/`.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted {
+    /// `cues.tsv`
+    pub cues: &'static str,
+    /// `common.txt`
+    pub common: &'static str,
+}
+
+static COUNTED: OnceLock<Counted> = OnceLock::new();
+
+/// Reads words with other counts than those that ship: for those who count a part of a corpus and measure on the rest.
+/// `false`: too late, words were read already.
+pub fn count_words_by(counted: Counted) -> bool {
+    COUNTED.set(counted).is_ok()
+}
+
 static LEXICON: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
+    let counted = COUNTED.get_or_init(|| Counted {
+        cues: include_str!("../../data/lexicon/cues.tsv"),
+        common: include_str!("../../data/lexicon/common.txt"),
+    });
     let mut words: FxHashMap<&'static str, Entry> = FxHashMap::default();
     let mut class = Class::NONE;
     for line in include_str!("../../data/lexicon/classes.txt").lines() {
@@ -148,12 +169,12 @@ static LEXICON: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
             }
         }
     }
-    for line in include_str!("../../data/lexicon/cues.tsv").lines() {
+    for line in counted.cues.lines() {
         if let Some((word, share)) = line.split_once('\t') {
             words.entry(word).or_default().cue = share.parse().unwrap_or(0);
         }
     }
-    for word in include_str!("../../data/lexicon/common.txt").lines() {
+    for word in counted.common.lines() {
         words.entry(word).or_default().common = true;
     }
     words

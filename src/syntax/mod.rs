@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::markup::Span;
 
-pub use lexicon::{Class, class_of};
+pub use lexicon::{Class, Counted, class_of, count_words_by};
 pub use quotation::{Kind, Marks, Quotation};
 pub use sentence::sentences;
 pub use token::{Case, Token, TokenKind};
@@ -39,8 +39,14 @@ impl Syntax {
         let mut at = lead.min(prose.len() as u32);
         for (index, quotation) in quotations.iter().enumerate().filter(|(_, q)| q.parent.is_none()) {
             token::tokenize(prose, Span::new(at, quotation.span.start), &mut tokens);
-            token::tokenize(prose, quotation.inner, &mut quoted);
-            tokens.push(Token::quotation(u16::try_from(index).unwrap_or(u16::MAX), quotation.span));
+            // The label of a transcript, “LIND: We lost.”, is the reporter's although the marks hold it.
+            let label = quotation::label(prose, quotation);
+            token::tokenize(prose, label, &mut tokens);
+            let words = Span::new(label.end, quotation.inner.end);
+            token::tokenize(prose, words, &mut quoted);
+            let span =
+                if label.is_empty() { quotation.span } else { Span::new(label.end, quotation.span.end) };
+            tokens.push(Token::quotation(u16::try_from(index).unwrap_or(u16::MAX), span));
             at = quotation.span.end.max(at);
         }
         token::tokenize(prose, Span::new(at, prose.len() as u32), &mut tokens);
@@ -57,8 +63,11 @@ impl Syntax {
     /// The token that stands for a quotation of the outermost level.
     pub fn token_of(&self, quotation: usize) -> Option<u32> {
         let start = self.quotations.get(quotation)?.span.start;
-        let at = self.tokens.partition_point(|t| t.span.start < start);
-        matches!(self.tokens.get(at)?.kind, TokenKind::Quotation(_)).then_some(at as u32)
+        let from = self.tokens.partition_point(|t| t.span.start < start);
+        // The label of a transcript may stand between.
+        let mut near = self.tokens.iter().skip(from).take(quotation::LONGEST_LABEL + 1);
+        let at = near.position(|t| t.kind == TokenKind::Quotation(quotation as u16))?;
+        Some((from + at) as u32)
     }
 
     /// Does the paragraph hold nothing but quotations?

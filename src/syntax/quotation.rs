@@ -122,6 +122,34 @@ pub(super) fn find(prose: &str) -> Vec<Quotation> {
     quotations
 }
 
+/// The most tokens that the label of a transcript has, its colon included.
+pub(super) const LONGEST_LABEL: usize = 6;
+
+/// The label inside an opening mark that says who speaks in a transcript: one to three words in capitals, or two or three
+/// with a capital each, then a colon and a space. Empty: there is none.
+pub(super) fn label(prose: &str, quotation: &Quotation) -> Span {
+    let none = Span::new(quotation.inner.start, quotation.inner.start);
+    let inner = quotation.inner.of(prose);
+    let Some(colon) = inner.bytes().take(40).position(|b| b == b':') else { return none };
+    let (Some(words), Some(rest)) = (inner.get(..colon), inner.get(colon + 1..)) else { return none };
+    let all = |is: fn(&str) -> bool| words.split(' ').all(is);
+    let count = words.split(' ').count();
+    let upper = |w: &str| {
+        w.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '’' | '\''))
+    };
+    let title = |w: &str| {
+        w.chars().next().is_some_and(char::is_uppercase)
+            && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+    };
+    let labels = (count <= 3 && all(upper)) || ((2..=3).contains(&count) && all(title));
+    if labels && rest.starts_with(' ') && rest.trim().len() > 1 {
+        Span::new(quotation.inner.start, quotation.inner.start + colon as u32 + 1)
+    } else {
+        none
+    }
+}
+
 fn count_words(text: &str) -> u32 {
     text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/'))
         .filter(|w| w.chars().any(char::is_alphanumeric))
@@ -288,6 +316,20 @@ mod tests {
         check("She sang in “The Marriage of Figaro” for a year.", "scare");
         check("Anders “Duke” Lind came.", "scare");
         check("The so-called “mud tax” begins in May.", "scare");
+    }
+
+    #[test]
+    fn the_label_of_a_transcript_is_no_quoted_word() {
+        let check = |text: &str, expected: &str| {
+            let syntax = Syntax::read(text, 0);
+            let tokens: Vec<&str> = syntax.tokens.iter().map(|t| t.span.of(text)).collect();
+            assert_eq!(tokens.join("|"), expected);
+            assert_eq!(syntax.token_of(0), Some(syntax.tokens.len() as u32 - 1));
+        };
+        check("“LIND: We lost the dam.”", "LIND|:| We lost the dam.”");
+        check("“Anna Lind: We lost the dam.”", "Anna|Lind|:| We lost the dam.”");
+        check("“Remember: We lost the dam.”", "“Remember: We lost the dam.”");
+        check("“LIND:”", "“LIND:”");
     }
 
     #[test]

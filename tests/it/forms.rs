@@ -1,7 +1,8 @@
 //! Own articles, and what the program makes of them: whose words are these, in every form that copy comes in.
 //!
-//! An article is a file of `tests/articles/`: the copy as a wire would send it, then a line `---`, then one line for each
-//! quotation, in order:
+//! An article is a file of `tests/articles/tune/`, whose faults are read and mended, or of `tests/articles/held/`, which is
+//! for measuring only: its faults are counted and not shown. It is the copy as a wire would send it, then a line `---`, then
+//! one line for each quotation, in order:
 //!
 //! ```text
 //! “first words => whose words
@@ -14,7 +15,8 @@
 //! - `document`: a notice, a report, a letter;
 //! - `nobody`: a title, a term, a sign, words that no one is said to have spoken.
 //!
-//! ` (above)` after it: the paragraph of the quotation does not name its speaker, one above it does.
+//! ` (above)` after it: the paragraph of the quotation does not name its speaker, one above it does. ` !` after it: a slip,
+//! which the desk must be asked about.
 //!
 //! The notes were written with the copy, before the program read it.
 
@@ -35,6 +37,7 @@ use crate::desk::Folder;
 struct Article {
     /// Of the file, without its ending.
     name: String,
+    ending: String,
     /// The copy alone.
     copy: String,
     notes: Vec<Note>,
@@ -47,6 +50,8 @@ struct Note {
     whose: String,
     /// The speaker is named in an earlier paragraph only.
     above: bool,
+    /// Nobody is named where somebody has to be.
+    slip: bool,
 }
 
 /// A quotation as the program reads it.
@@ -80,18 +85,31 @@ enum Worth {
 
 /// Shares in percent that the program reaches; a change that reaches more raises them.
 mod floors {
-    /// Right or short, of all quotations: 148 of 183, 80.9 %, on Nov. 24, 2026.
-    pub(super) const SPEAKERS: usize = 79;
+    /// Right or short, of all quotations of the articles that are tuned on, and of those for measuring only.
+    pub(super) const TUNE: usize = 73;
+    pub(super) const HELD: usize = 67;
     /// The same speaker as in the plain form, of all quotations of a form: all of them on Nov. 24, 2026.
     pub(super) const FORM: usize = 99;
 }
 
 #[test]
 fn own_articles_have_the_right_speakers() {
-    let articles = articles();
-    let answers = read(&articles, "txt", |article| article.copy.clone().into_bytes());
+    let table = measure(Group::Tune);
+    show(&table);
+    table.check(floors::TUNE);
+}
+
+#[test]
+fn articles_for_measuring_only_have_the_right_speakers() {
+    let table = Table { faults: String::new(), ..measure(Group::Held) };
+    show(&table);
+    table.check(floors::HELD);
+}
+
+fn measure(group: Group) -> Table {
+    let articles = articles(group);
+    let answers = read(&articles, None, |article| article.copy.clone().into_bytes());
     let mut table = Table::default();
-    let mut false_warnings = Vec::new();
     for (article, quotations) in articles.iter().zip(&answers) {
         let mut rest = quotations.as_slice();
         for note in &article.notes {
@@ -99,31 +117,16 @@ fn own_articles_have_the_right_speakers() {
             let quotation = found.map(|at| &rest[at]);
             rest = found.map_or(rest, |at| &rest[at + 1..]);
             table.add(&article.name, note, quotation);
-            let warned = quotation.is_some_and(|q| q.flagged.as_deref() == Some("warning"));
-            table.n_warnings += usize::from(warned);
-            if warned && !note.above {
-                false_warnings.push(format!("{}: {}", article.name, note.opening));
-            }
         }
     }
-    show(&table);
-    assert!(
-        false_warnings.is_empty(),
-        "warned of, though the paragraph says whose words they are: {false_warnings:#?}"
-    );
-    assert!(
-        table.right() * 100 >= table.total() * floors::SPEAKERS,
-        "{} of {} right: below the floor of {} %",
-        table.right(),
-        table.total(),
-        floors::SPEAKERS
-    );
+    table
 }
 
 #[test]
 fn every_form_has_the_same_speakers() {
-    let articles = articles();
-    let plain = read(&articles, "txt", |article| article.copy.clone().into_bytes());
+    let mut articles = articles(Group::Tune);
+    articles.retain(|article| article.ending == "txt");
+    let plain = read(&articles, None, |article| article.copy.clone().into_bytes());
     let mut report = String::from("form          quotations  same\n");
     let (mut n_all, mut n_same) = (0, 0);
     let mut below = Vec::new();
@@ -131,7 +134,7 @@ fn every_form_has_the_same_speakers() {
         let fit: Vec<usize> = (0..articles.len()).filter(|&at| (form.fits)(&articles[at].copy)).collect();
         assert!(fit.len() > 10, "{}: only {} articles come in this form", form.name, fit.len());
         let chosen: Vec<&Article> = fit.iter().map(|&at| &articles[at]).collect();
-        let answers = read(chosen.iter().copied(), form.ending, |article| (form.of)(article));
+        let answers = read(chosen.iter().copied(), Some(form.ending), |article| (form.of)(article));
         let (mut n, mut same) = (0, 0);
         let mut differing = String::new();
         for (&at, answer) in fit.iter().zip(&answers) {
@@ -178,9 +181,20 @@ fn speakers(quotations: &[Read]) -> BTreeMap<(String, usize), String> {
     speakers
 }
 
-/// The articles, in the order of their names.
-fn articles() -> Vec<Article> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+/// Articles that are tuned on, and articles for measuring only.
+#[derive(Clone, Copy)]
+enum Group {
+    Tune,
+    Held,
+}
+
+/// The articles of a group, in the order of their names.
+fn articles(group: Group) -> Vec<Article> {
+    let name = match group {
+        Group::Tune => "tune",
+        Group::Held => "held",
+    };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles").join(name);
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let article = |path: &std::path::PathBuf| {
@@ -188,22 +202,24 @@ fn articles() -> Vec<Article> {
         let (copy, notes) = file.split_once("\n---\n").unwrap_or_else(|| panic!("{path:?}: no notes"));
         let notes: Vec<_> = notes.lines().map(Note::parse).collect();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        Article { name, copy: format!("{copy}\n"), notes }
+        let ending = path.extension().unwrap().to_string_lossy().into_owned();
+        Article { name, ending, copy: format!("{copy}\n"), notes }
     };
     let articles: Vec<_> = paths.iter().map(article).collect();
-    assert!(articles.len() >= 16, "the articles are part of the project");
+    assert!(articles.len() >= 30, "the articles are part of the project");
     articles
 }
 
 /// Gives the articles to the program as files and reads its answers. Each range must hold what is said to stand there.
 fn read<'a>(
     articles: impl IntoIterator<Item = &'a Article>,
-    ending: &str,
+    ending: Option<&str>,
     bytes: impl Fn(&Article) -> Vec<u8>,
 ) -> Vec<Vec<Read>> {
     let mut folder = Folder::new();
     let mut files = Vec::new();
     for article in articles {
+        let ending = ending.unwrap_or(&article.ending);
         let (path, content) = (format!("{}.{ending}", article.name), bytes(article));
         folder = folder.with(&path, &content);
         files.push((path, decoded(&content)));
@@ -238,8 +254,9 @@ fn decoded(bytes: &[u8]) -> String {
 impl Note {
     fn parse(line: &str) -> Note {
         let (opening, whose) = line.split_once(" => ").unwrap_or_else(|| panic!("no note: {line}"));
+        let (whose, slip) = whose.strip_suffix(" !").map_or((whose, false), |whose| (whose, true));
         let (whose, above) = whose.strip_suffix(" (above)").map_or((whose, false), |whose| (whose, true));
-        Note { opening: opening.to_owned(), whose: whose.to_owned(), above }
+        Note { opening: opening.to_owned(), whose: whose.to_owned(), above, slip }
     }
 
     /// What the program's answer is worth.
@@ -307,8 +324,11 @@ impl Read {
 #[derive(Default)]
 struct Table {
     counts: BTreeMap<String, BTreeMap<Worth, usize>>,
-    /// Quotations with a warning; in these articles every one is false.
-    n_warnings: usize,
+    /// Slips, and how many of them are flagged at any level.
+    n_slips: usize,
+    n_flagged: usize,
+    /// What is warned of although the paragraph says whose words it is, or the one above leads in to it.
+    false_warnings: Vec<String>,
     /// What is not right, a line each.
     faults: String,
 }
@@ -316,6 +336,12 @@ struct Table {
 impl Table {
     fn add(&mut self, article: &str, note: &Note, answer: Option<&Read>) {
         let worth = note.judge(answer);
+        let flagged = answer.and_then(|a| a.flagged.as_deref());
+        self.n_slips += usize::from(note.slip);
+        self.n_flagged += usize::from(note.slip && flagged.is_some());
+        if flagged == Some("warning") && !note.slip && !note.above {
+            self.false_warnings.push(format!("{article}: {}", note.opening));
+        }
         *self.counts.entry(article.to_owned()).or_default().entry(worth).or_default() += 1;
         if worth != Worth::Right {
             let said = answer.map(Read::speaker).unwrap_or_default();
@@ -326,6 +352,13 @@ impl Table {
 
     fn count(&self, worth: Worth) -> usize {
         self.counts.values().filter_map(|counts| counts.get(&worth)).sum()
+    }
+
+    #[track_caller]
+    fn check(&self, floor: usize) {
+        assert!(self.false_warnings.is_empty(), "warned of for nothing: {:#?}", self.false_warnings);
+        let (right, total) = (self.right(), self.total());
+        assert!(right * 100 >= total * floor, "{right} of {total} right: below the floor of {floor} %");
     }
 
     fn right(&self) -> usize {
@@ -342,11 +375,11 @@ impl fmt::Display for Table {
         const COLUMNS: [Worth; 5] = [Worth::Right, Worth::Short, Worth::Missed, Worth::Wrong, Worth::Unseen];
         writeln!(
             f,
-            "{:<16}{:>7}{:>7}{:>7}{:>7}{:>7}",
+            "{:<26}{:>7}{:>7}{:>7}{:>7}{:>7}",
             "article", "right", "short", "missed", "wrong", "unseen"
         )?;
         let row = |f: &mut fmt::Formatter<'_>, name: &str, count: &dyn Fn(Worth) -> usize| {
-            write!(f, "{name:<16}")?;
+            write!(f, "{name:<26}")?;
             COLUMNS.iter().try_for_each(|&worth| write!(f, "{:>7}", count(worth)))?;
             writeln!(f)
         };
@@ -361,7 +394,8 @@ impl fmt::Display for Table {
             self.total(),
             share(self.right(), self.total())
         )?;
-        writeln!(f, "false warnings: {}", self.n_warnings)?;
+        writeln!(f, "slips flagged: {} of {}", self.n_flagged, self.n_slips)?;
+        writeln!(f, "false warnings: {}", self.false_warnings.len())?;
         write!(f, "{}", self.faults)
     }
 }
