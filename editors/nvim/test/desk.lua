@@ -2,14 +2,69 @@
 
 local M = {}
 
+--- The plugin's folder.
+M.root = vim.fs.dirname(vim.fs.dirname(debug.getinfo(1, 'S').source:sub(2)))
+
 local passed, failed = 0, 0
 
----Runs a test in a clean session and prints how it went.
+--- What the reader was told in this test.
+---@type string[]
+local notices = {}
+for _, name in ipairs({ 'notify', 'notify_once' }) do
+  vim[name] = function(message)
+    table.insert(notices, message)
+  end
+end
+local echo = vim.api.nvim_echo
+vim.api.nvim_echo = function(chunks, ...)
+  for _, chunk in ipairs(chunks) do
+    table.insert(notices, chunk[1])
+  end
+  return echo(chunks, ...)
+end
+
+---Was the reader told something that holds all these phrases?
+---@param ... string
+---@return boolean
+function M.noticed(...)
+  local phrases = { ... }
+  return vim.iter(notices):any(function(notice)
+    return vim.iter(phrases):all(function(phrase)
+      return notice:find(phrase, 1, true) ~= nil
+    end)
+  end)
+end
+
+---Waits until the reader is told.
+---@param ... string
+function M.notice(...)
+  local phrases = { ... }
+  local told = vim.wait(10000, function()
+    return M.noticed(unpack(phrases))
+  end, 10)
+  if not told then
+    error(('not told: %s; but: %s'):format(table.concat(phrases, ', '), vim.inspect(notices)), 2)
+  end
+end
+
+---Runs a test in a clean session, on fresh articles, and prints how it went.
 ---@param name string
 ---@param body fun()
 function M.test(name, body)
+  if vim.env.ONLY and not name:find(vim.env.ONLY, 1, true) then
+    return
+  end
+  vim.cmd('silent! tabonly')
   vim.cmd('silent! only')
   vim.cmd('silent! %bwipeout!')
+  vim.cmd.cd(vim.env.DESK)
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder, 'p')
+  for article in vim.fs.dir('.') do
+    assert(vim.uv.fs_copyfile(article, folder .. '/' .. article))
+  end
+  vim.cmd.cd(folder)
+  notices = {}
   local ok, problem = xpcall(body, function(message)
     return debug.traceback(message, 2)
   end)
@@ -65,12 +120,42 @@ function M.wait(what, condition)
   return value
 end
 
+---The client that serves this buffer.
+---@return vim.lsp.Client?
+function M.client()
+  return vim.lsp.get_clients({ name = 'copydesk', bufnr = 0 })[1]
+end
+
 ---The server knows the buffer.
 function M.attached()
   M.wait('server', function()
-    local client = vim.lsp.get_clients({ name = 'copydesk', bufnr = 0 })[1]
-    return client and client.initialized
+    local client = M.client()
+    return client and client.initialized and not client:is_stopped()
   end)
+end
+
+---Kills all servers of this Neovim.
+---@param signal string
+function M.kill(signal)
+  for _, number in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
+    local process = vim.api.nvim_get_proc(number)
+    if process and process.name == 'copydesk' then
+      vim.uv.kill(number, signal)
+    end
+  end
+end
+
+---The whole text of this buffer.
+---@return string
+function M.all()
+  return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+end
+
+---Writes a file.
+---@param name string
+---@param lines string[]
+function M.write(name, lines)
+  vim.fn.writefile(lines, name)
 end
 
 ---Opens an article.
@@ -98,7 +183,10 @@ end
 
 ---The server has heard all edits: it answers a request for the version that the request arrived with.
 function M.heard()
-  local client = vim.lsp.get_clients({ name = 'copydesk', bufnr = 0 })[1]
+  local client = M.client()
+  if not client then
+    return
+  end
   local position = vim.lsp.util.make_position_params(0, client.offset_encoding)
   assert(client:request_sync('textDocument/hover', position, 10000, 0), 'no answer within 10 s')
 end

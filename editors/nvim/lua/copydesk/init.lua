@@ -1,10 +1,41 @@
---- The subcommands of `:Copydesk`: what no code action and no standard key of Neovim does.
+--- What a configuration may use, and what the parts of the plugin share.
 
 local M = {}
 
----@alias copydesk.Subcommand fun(args: string[])
+---What the server says of a document: docs of `copydesk/status`.
+---@class copydesk.Status
+---@field uri string
+---@field version integer
+---@field state 'ready'|'muted'|'silent'|'tooLarge'|'binary'
+---@field quotations integer
+---@field withoutSpeaker integer
+---@field reason string? Why nothing is found; absent when `ready`.
 
----The program, as the LSP configuration starts it, without `lsp`.
+---The client that serves a buffer.
+---@param buffer integer 0 for the current one
+---@return vim.lsp.Client?
+function M.client(buffer)
+  return vim.lsp.get_clients({ name = 'copydesk', bufnr = buffer })[1]
+end
+
+---The address under which the server knows a buffer.
+---@param buffer integer 0 for the current one
+---@return string
+function M.uri(buffer)
+  local client = M.client(buffer)
+  return client and require('copydesk.drafts').uri(client) or vim.uri_from_bufnr(buffer)
+end
+
+---The folder whose settings and silenced quotations hold for a buffer; for a draft without a name, those of the working
+---folder.
+---@param buffer integer
+---@return string?
+function M.root(buffer)
+  local name = vim.api.nvim_buf_get_name(buffer)
+  return vim.fs.root(name ~= '' and name or vim.fn.getcwd(), { 'copydesk.toml', '.git' })
+end
+
+---The program, as the configuration starts it, without `lsp`.
 ---@return string
 function M.program()
   local config = vim.lsp.config.copydesk
@@ -12,106 +43,31 @@ function M.program()
   return type(cmd) == 'table' and cmd[1] or 'copydesk'
 end
 
----Shows text in a split of its own, gone with `q`.
----@param text string
----@param filetype string
-local function show(text, filetype)
-  vim.cmd('botright new')
-  local buffer = vim.api.nvim_get_current_buf()
-  vim.bo[buffer].buftype = 'nofile'
-  vim.bo[buffer].bufhidden = 'wipe'
-  vim.bo[buffer].swapfile = false
-  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(text), '\n'))
-  vim.bo[buffer].modifiable = false
-  -- Not by the option: an article's plugins and servers have no business here.
-  vim.bo[buffer].syntax = filetype
-  vim.keymap.set('n', 'q', '<Cmd>close<CR>', { buffer = buffer, nowait = true })
-end
-
----Runs the program; its error goes to the messages.
----@param args string[]
----@param stdin string?
----@param done fun(output: string)
-local function run(args, stdin, done)
-  local command = vim.list_extend({ M.program() }, args)
-  local started, problem = pcall(vim.system, command, { stdin = stdin, text = true }, vim.schedule_wrap(function(ran)
-    if ran.code == 2 then
-      vim.notify(vim.trim(ran.stderr), vim.log.levels.ERROR)
-    else
-      done(ran.stdout)
-    end
-  end))
-  if not started then
-    vim.notify(('copydesk: cannot start %s: %s'):format(command[1], problem), vim.log.levels.ERROR)
-  end
-end
-
----The name under which the buffer is or would be saved.
+---A word for a status line: `4 quotes · 1 without a speaker`, or why there is nothing. Empty where Copydesk is not at
+---work.
+---@param buffer integer? the current one by itself
 ---@return string
-local function name()
-  local path = vim.api.nvim_buf_get_name(0)
-  local extension = ({ markdown = 'md', html = 'html' })[vim.bo.filetype] or 'txt'
-  return path ~= '' and path or 'untitled.' .. extension
+function M.status(buffer)
+  ---@type copydesk.Status?
+  local status = vim.b[buffer or 0].copydesk
+  if not status or not M.client(buffer or 0) then
+    return ''
+  end
+  if status.state ~= 'ready' then
+    return status.reason or status.state
+  end
+  local text = ('%d quote%s'):format(status.quotations, status.quotations == 1 and '' or 's')
+  if status.withoutSpeaker > 0 then
+    text = ('%s · %d without a speaker'):format(text, status.withoutSpeaker)
+  end
+  return text
 end
 
----@type table<string, copydesk.Subcommand>
-local subcommands = {
-  --- Who said what in this buffer, saved or not.
-  quotes = function()
-    local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n') .. '\n'
-    run({ 'quotes', '--stdin-path', name(), '-' }, text, function(sheet)
-      show(sheet, '')
-    end)
-  end,
-  --- The page of a rule: the one named, else the one of the finding under the cursor.
-  explain = function(args)
-    local code = args[1]
-    if not code then
-      local line = vim.api.nvim_win_get_cursor(0)[1] - 1
-      for _, finding in ipairs(vim.diagnostic.get(0, { lnum = line })) do
-        code = finding.source == 'copydesk' and finding.code or code
-      end
-    end
-    run(code and { 'explain', code } or { 'explain' }, nil, function(page)
-      show(page, 'markdown')
-    end)
-  end,
-  --- Names of speakers after quotations, on or off in this buffer.
-  hints = function()
-    local filter = { bufnr = 0 }
-    vim.lsp.inlay_hint.enable(not vim.lsp.inlay_hint.is_enabled(filter), filter)
-  end,
-  --- What Neovim and the server said to each other, as far as Neovim logs it.
-  log = function()
-    vim.cmd.tabnew(vim.lsp.log.get_filename())
-  end,
-}
-
----@param args string[]
-function M.command(args)
-  local subcommand = subcommands[args[1]]
-  if not subcommand then
-    local known = vim.tbl_keys(subcommands)
-    table.sort(known)
-    vim.notify(('copydesk: there is no :Copydesk %s; there are %s'):format(args[1], table.concat(known, ', ')),
-      vim.log.levels.ERROR)
-    return
-  end
-  subcommand(vim.list_slice(args, 2))
-end
-
----@param lead string
----@param line string
----@return string[]
-function M.complete(lead, line)
-  if line:match('^%s*Copydesk%s+%S*$') then
-    local known = vim.tbl_keys(subcommands)
-    table.sort(known)
-    return vim.tbl_filter(function(word)
-      return vim.startswith(word, lead)
-    end, known)
-  end
-  return {}
+---Tells the reader something.
+---@param message string
+---@param level integer? `vim.log.levels`; a warning by itself
+function M.tell(message, level)
+  vim.notify('copydesk: ' .. message, level or vim.log.levels.WARN)
 end
 
 return M
