@@ -139,11 +139,10 @@ def run():
     """Runs the tests, those that an argument names or all; prints how each went and the sum, and ends."""
     articles, passed, failed = os.environ["DESK"], 0, 0
     wanted = sys.argv[1:]
-    for name, body in _tests:
+    for number, (name, body) in enumerate(_tests):
         if wanted and not any(word in name for word in wanted):
             continue
-        folder = os.path.join(os.environ["COPYDESK_SUITE"], "test")
-        shutil.rmtree(folder, ignore_errors=True)
+        folder = os.path.join(os.environ["COPYDESK_SUITE"], f"test {number}")
         shutil.copytree(articles, folder)
         os.chdir(folder)
         try:

@@ -19,7 +19,16 @@ test(':Copydesk quotations lists who said what in the location list', function()
     return ('%d %s %s | %s'):format(item.lnum, item.type, item.text, table.concat(words, ' '))
   end, list.items)
   eq(entries, {
-    '10  Sergei Shoigu: “The reservoir” | “The reservoir”',
+    '10  Sergei Shoigu: “A drill is a conversation with the river,” | “A drill is a conversation with the river,”',
+    '10  Sergei Shoigu: “The river has not answered yet, and we are glad of that.”'
+      .. ' | “The river has not answered yet, and we are glad of that.”',
+    '12 N Sergei Shoigu (likely): “The boats were in the water before the tea was cold.”'
+      .. ' | “The boats were in the water before the tea was cold.”',
+    '16 W nobody named: “Nobody has to ask any more whose sandbags these are.”'
+      .. ' | “Nobody has to ask any more whose sandbags these are.”',
+    '18  Aigerim Sadykova: “She had read none of the plans.” | “She had read none of the plans.”',
+    '20  Aigerim Sadykova: “We learned where the road is lowest,” | “We learned where the road is lowest,”',
+    '20  Aigerim Sadykova: “and we learned who has a tractor.” | “and we learned who has a tractor.”',
   })
   vim.cmd('lfirst')
   eq(vim.api.nvim_get_current_buf(), buffer)
@@ -135,7 +144,7 @@ test('the status line can show how a story stands', function()
     local word = require('copydesk').status()
     return word ~= '' and word
   end)
-  eq(word, '5 quotes · 2 without a speaker')
+  eq(word, '7 quotes · 2 without a speaker')
   desk.write('README.md', { '# A program', '', 'It does things.' })
   desk.open('README.md')
   expect(

@@ -47,7 +47,18 @@ local function entry(quotation)
   return ('%s%s: %s'):format(speaker, doubt, words)
 end
 
----Fills and opens the location list. `W` marks what a rule found, `N` (a note) what nobody is known for.
+---How an entry is marked: a warning where readers cannot know who speaks, a note where that is only implied or where
+---nobody is known.
+---@param quotation copydesk.Quotation
+---@return ''|'N'|'W'
+local function mark(quotation)
+  if quotation.finding then
+    return quotation.speaker and 'N' or 'W'
+  end
+  return quotation.speaker and '' or 'N'
+end
+
+---Fills and opens the location list.
 function M.list()
   local window = vim.api.nvim_get_current_win()
   ask(nil, function(answer, client, buffer)
@@ -72,14 +83,13 @@ function M.list()
         end_lnum = to.line + 1,
         end_col = column(to),
         text = entry(quotation),
-        type = quotation.finding and 'W' or not quotation.speaker and 'N' or '',
+        type = mark(quotation),
       }
     end, answer.quotations)
     local title = answer.title and ('Quotations: %s'):format(answer.title) or 'Quotations'
     vim.fn.setloclist(window, {}, ' ', { title = title, items = items })
-    vim.api.nvim_win_call(window, function()
-      vim.cmd('botright lopen')
-    end)
+    vim.api.nvim_set_current_win(window)
+    vim.cmd('botright lopen')
   end)
 end
 
