@@ -82,6 +82,17 @@ fn encoding(client: &ClientCapabilities) -> Encoding {
     .map_or(Encoding::Utf16, |(_, encoding)| encoding)
 }
 
+/// What an editor says in its `initializationOptions` that counts in other units than the protocol lets it tell: ALE, a
+/// client for Vim, counts bytes and offers nothing. `None`: it says nothing, or nothing that we know.
+pub(super) fn said_encoding(options: Option<&serde_json::Value>) -> Option<Encoding> {
+    match options?.get("positionEncoding")?.as_str()? {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    }
+}
+
 /// What we offer.
 pub(super) fn offer(abilities: &Abilities) -> ServerCapabilities {
     let encoding = match abilities.encoding {

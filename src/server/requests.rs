@@ -58,7 +58,10 @@ impl Copydesk {
 impl LanguageServer for Copydesk {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let snippets = self.shared.snippets.load(Ordering::Relaxed);
-        let abilities = Abilities::of(&params.capabilities, snippets);
+        let mut abilities = Abilities::of(&params.capabilities, snippets);
+        if let Some(encoding) = capabilities::said_encoding(params.initialization_options.as_ref()) {
+            abilities.encoding = encoding;
+        }
         let capabilities = capabilities::offer(&abilities);
         if let Some(parent) = params.process_id {
             life::watch_parent(parent, self.shared.waits.look, self.shared.life.clone());

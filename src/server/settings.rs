@@ -201,8 +201,10 @@ fn section(mut value: Value) -> Value {
         value = ours.take();
     }
     if let Some(keys) = value.as_object_mut() {
-        // Said by the client, not set by the writer: no table of a workspace is read without it.
-        keys.remove("trusted");
+        // Said by the client, not set by the writer: without the first, no table of a workspace is read.
+        for said in ["trusted", "positionEncoding"] {
+            keys.remove(said);
+        }
     }
     value
 }

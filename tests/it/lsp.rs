@@ -102,6 +102,20 @@ fn the_clients_encoding_is_taken() {
 }
 
 #[test]
+fn an_editor_that_counts_bytes_without_offering_it_can_say_so() {
+    for (said, taken) in [("utf-8", "utf-8"), ("utf-32", "utf-32"), ("utf-7", "utf-16")] {
+        let mut editor = Editor::spawn(&[]);
+        let result = editor.initialize_with(json!({
+            "capabilities": {},
+            "initializationOptions": {"positionEncoding": said},
+        }));
+        assert_eq!(result["capabilities"]["positionEncoding"], taken);
+        // It is no setting: nobody is told that there is none of this name.
+        editor.quit();
+    }
+}
+
+#[test]
 fn requests_out_of_their_time_are_refused() {
     let mut editor = Editor::spawn(&[]);
     let hover = json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}});
