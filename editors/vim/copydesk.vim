@@ -17,6 +17,7 @@ function! s:Root(buffer) abort
   return empty(git) ? expand('#' . a:buffer . ':p:h') : fnamemodify(git, ':h:h')
 endfunction
 
+" ALE counts columns in bytes and cannot say so: without `positionEncoding`, fixes would land in the wrong place.
 for s:filetype in ['markdown', 'text', 'html']
   call ale#linter#Define(s:filetype, {
     \ 'name': 'copydesk',
@@ -25,5 +26,6 @@ for s:filetype in ['markdown', 'text', 'html']
     \ 'command': '%e lsp',
     \ 'language': s:filetype is# 'text' ? 'plaintext' : s:filetype,
     \ 'project_root': function('s:Root'),
+    \ 'initialization_options': {'positionEncoding': 'utf-8'},
     \})
 endfor

@@ -15,6 +15,11 @@ end, {
   end,
 })
 
+---@return boolean
+local function enabled()
+  return not vim.lsp.is_enabled or vim.lsp.is_enabled('copydesk')
+end
+
 local group = vim.api.nvim_create_augroup('copydesk', {})
 
 ---@param events string|string[]
@@ -31,7 +36,7 @@ local function on(events, desc, callback, pattern)
 end
 
 on('FileType', 'a story becomes one of another kind; a program that is missing is told once', function(event)
-  if vim.lsp.is_enabled('copydesk') then
+  if enabled() then
     require('copydesk.buffers').typed(event.buf)
   end
 end)
@@ -48,17 +53,17 @@ on('LspDetach', 'the server of a draft ends with it', function(event)
   end
 end)
 on('BufFilePre', 'the server forgets a name', function(event)
-  if vim.lsp.is_enabled('copydesk') then
+  if enabled() then
     require('copydesk.buffers').leave(event.buf)
   end
 end)
 on({ 'BufFilePost', 'BufWritePost' }, 'the server learns a name', function(event)
-  if vim.lsp.is_enabled('copydesk') then
+  if enabled() then
     require('copydesk.buffers').named(event.buf)
   end
 end)
 on('BufWritePost', 'the server learns new settings', function(event)
-  if vim.lsp.is_enabled('copydesk') then
+  if enabled() then
     require('copydesk.buffers').settings_written(vim.fs.abspath(event.match))
   end
 end, 'copydesk.toml')

@@ -139,3 +139,18 @@ test('new story: it is served before it is saved', function()
   desk.keys('AThe lights went out.')
   eq(desk.findings(1), { 'warn 3 “We are done here, all of us.”' })
 end)
+
+test('a story of 1,000 words is read soon after it is opened', function()
+  local lines = vim.fn.readfile('draft.md')
+  local more = ('The council of the town met for an hour and heard two reports on the state of the road. '):rep(6)
+  for _ = 1, 9 do
+    vim.list_extend(lines, { '', more })
+  end
+  desk.write('long.md', lines)
+  local began = vim.uv.hrtime()
+  desk.open('long.md')
+  eq(#desk.findings(2), 2)
+  local took = (vim.uv.hrtime() - began) / 1e6
+  print(('        %d words: first findings after %.0f ms\n'):format(vim.fn.wordcount().words, took))
+  assert(took < 3000, took .. ' ms')
+end)

@@ -104,6 +104,21 @@ function M.come_back()
   vim.lsp.enable('copydesk')
 end
 
+---Has the server told when a buffer is saved.
+---@param buffer integer
+local function tell_of_saving(buffer)
+  vim.api.nvim_create_autocmd('BufWritePost', {
+    buffer = buffer,
+    desc = 'copydesk: the server learns that a story was saved',
+    callback = function()
+      local client = copydesk.client(buffer)
+      if client then
+        client:notify('textDocument/didSave', { textDocument = { uri = vim.uri_from_bufnr(buffer) } })
+      end
+    end,
+  })
+end
+
 ---A buffer may have got a name.
 ---@param buffer integer
 function M.named(buffer)
@@ -112,8 +127,9 @@ function M.named(buffer)
   end
   local client = copydesk.client(buffer)
   if client and require('copydesk.drafts').buffer(client) then
-    -- `:write NAME` names a draft without a word.
+    -- `:write NAME` names a draft without a word, and takes with it the commands by which Neovim tells servers of saving.
     M.leave(buffer)
+    tell_of_saving(buffer)
   end
   if kept[buffer] then
     M.come_back()

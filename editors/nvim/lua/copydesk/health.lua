@@ -28,7 +28,7 @@ end
 
 ---The buffers that are served, each with what the server says of it.
 local function check_buffers()
-  if not vim.lsp.is_enabled('copydesk') then
+  if not copydesk.enabled() then
     health.warn('it is not switched on', { "Put `vim.lsp.enable('copydesk')` into your configuration." })
   end
   local clients = vim.lsp.get_clients({ name = 'copydesk' })

@@ -11,6 +11,12 @@ local M = {}
 ---@field withoutSpeaker integer
 ---@field reason string? Why nothing is found; absent when `ready`.
 
+---Is it switched on? The first releases of Neovim 0.11 cannot tell.
+---@return boolean
+function M.enabled()
+  return not vim.lsp.is_enabled or vim.lsp.is_enabled('copydesk')
+end
+
 ---The client that serves a buffer.
 ---@param buffer integer 0 for the current one
 ---@return vim.lsp.Client?

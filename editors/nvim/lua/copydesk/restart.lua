@@ -18,7 +18,7 @@ function M.ended(code, signal, client_id)
   vim.schedule(function()
     local client = vim.lsp.get_client_by_id(client_id)
     local asked_for = (code == 0 and signal == 0) or (client and client._is_stopping)
-    if asked_for or vim.v.exiting ~= vim.NIL or not vim.lsp.is_enabled('copydesk') then
+    if asked_for or vim.v.exiting ~= vim.NIL or not copydesk.enabled() then
       return
     end
     for buffer in pairs(client and client.attached_buffers or {}) do
