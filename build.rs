@@ -9,6 +9,9 @@ mod fold;
 #[path = "src/officials/layout.rs"]
 #[allow(dead_code, reason = "the library reads what is only written here")]
 mod layout;
+#[path = "src/officials/spelling.rs"]
+#[allow(dead_code, reason = "the library compares names; here they are only filed")]
+mod spelling;
 #[path = "src/officials/strings.rs"]
 mod strings;
 #[path = "src/officials/write.rs"]
@@ -23,6 +26,7 @@ fn main() -> ExitCode {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-changed=src/officials/layout.rs");
+    println!("cargo::rerun-if-changed=src/officials/spelling.rs");
     println!("cargo::rerun-if-changed=src/officials/strings.rs");
     println!("cargo::rerun-if-changed=src/officials/write.rs");
     match run() {

@@ -8,17 +8,20 @@
 mod date;
 mod fold;
 mod held;
+mod holders;
 #[allow(dead_code, reason = "what is only written, the build script writes")]
 mod layout;
 mod lexicon;
 mod mention;
 mod post;
 mod records;
+mod spelling;
 mod states;
 #[allow(dead_code, reason = "so far the build script and tests alone write tables")]
 mod strings;
 mod table;
 mod titles;
+mod variants;
 #[allow(dead_code, reason = "so far the build script and tests alone write tables")]
 mod write;
 

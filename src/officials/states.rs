@@ -66,6 +66,11 @@ pub fn seat(area: &str) -> Option<(&'static str, &str)> {
     STATES.iter().find(|state| state.0 == code).map(|state| (state.1, district))
 }
 
+/// Every state's and territory's name.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    STATES.iter().map(|state| state.1)
+}
+
 /// The name of the state that AP abbreviates so: "Ala."
 pub(super) fn abbreviated(abbreviation: &str) -> Option<&'static str> {
     STATES.iter().find(|state| state.2 == abbreviation).map(|state| state.1)

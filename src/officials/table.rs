@@ -137,8 +137,18 @@ impl Table {
         entries: Section,
         name: &str,
     ) -> impl Iterator<Item = usize> {
+        self.filed_under(buckets, entries, fold::hash(name))
+    }
+
+    /// The records that are filed in the bucket of a key, and perhaps under the key.
+    pub(super) fn filed_under(
+        &self,
+        buckets: Section,
+        entries: Section,
+        key: u32,
+    ) -> impl Iterator<Item = usize> {
         let n_buckets = self.bounds(buckets).1.saturating_sub(1);
-        let bucket = layout::bucket(fold::hash(name), n_buckets);
+        let bucket = layout::bucket(key, n_buckets);
         let from = self.get(buckets, bucket).unwrap_or(0) as usize;
         let to = self.get(buckets, bucket + 1).unwrap_or(0) as usize;
         (from..to).map_while(move |entry| self.get(entries, entry)).map(|index| index as usize)

@@ -1,6 +1,6 @@
 //! Titles compared as newsrooms write them: "Defence Minister" is "minister of defense", and "deputy" is not.
 
-use super::{Membership, Officials, fold, states};
+use super::{Membership, Officials, Post, fold, states};
 
 /// A title as an article has it, taken apart.
 #[derive(Clone, Debug, Default)]
@@ -10,10 +10,24 @@ pub(super) struct Title {
     category: Category,
     /// The country that it names: "Russian Defense Minister".
     pub(super) country: Option<String>,
-    /// "former", "ex-", "then-": the office is past.
-    pub(super) is_former: bool,
+    /// What it says of the time.
+    pub(super) sense: Sense,
     /// Sen., Rep.
     pub(super) is_legislator: bool,
+}
+
+/// What words around a title say of the time of the office.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Nothing: the office is held.
+    #[default]
+    Held,
+    /// "former", "ex-", "onetime": it is past.
+    Former,
+    /// "then-": it was held at the time that is told of.
+    Then,
+    /// "-elect", "designate", "incoming": it is still to come.
+    Elect,
 }
 
 /// How well a title in an article fits an office of the table, best first.
@@ -55,11 +69,19 @@ impl Title {
         let mut title = Title::default();
         let mut words: Vec<String> = plain_words(text);
         words.retain(|word| match word.as_str() {
-            "former" | "ex" | "then" | "late" | "onetime" => {
-                title.is_former |= word != "late";
+            "former" | "ex" | "onetime" | "erstwhile" => {
+                title.sense = Sense::Former;
                 false
             }
-            "acting" | "interim" | "caretaker" | "outgoing" | "incoming" | "current" | "longtime" => false,
+            "then" => {
+                title.sense = Sense::Then;
+                false
+            }
+            "elect" | "designate" | "incoming" => {
+                title.sense = Sense::Elect;
+                false
+            }
+            "late" | "outgoing" | "current" | "longtime" | "embattled" => false,
             _ => true,
         });
         let all = words.join(" ");
@@ -95,7 +117,7 @@ impl Title {
         if self.names_area(m) {
             words.retain(|word| !area.contains(word));
         }
-        if office_words(plain_words(m.office)) == words {
+        if self.is_office(m.office, m.kind, &words) {
             return Fit::Same;
         }
         match (self.category, m.kind) {
@@ -116,6 +138,59 @@ impl Title {
             (Category::Other, _) => Fit::Silent,
             _ => Fit::Other,
         }
+    }
+
+    /// Is it this office, a place apart? Foreign and defense ministers are called otherwise from country to country.
+    fn is_office(&self, office: &str, kind: &str, words: &[String]) -> bool {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        match (words.as_slice(), kind) {
+            (["foreign", "minister" | "secretary"], "foreign") => true,
+            (["chief", "defense"] | ["defense", "minister" | "secretary"], "defense") => true,
+            _ => office_words(plain_words(office)) == words,
+        }
+    }
+
+    /// The countries whose posts it may name: the one in it, and the United States where a state is in it.
+    pub(super) fn jurisdictions(&self) -> Vec<&str> {
+        let mut countries: Vec<&str> = self.country.as_deref().into_iter().collect();
+        let is_state = |name: &str| plain_words(name).iter().all(|word| self.words.contains(word));
+        let is_namesake = self.country.as_deref() == Some("Georgia");
+        if is_namesake || self.country.is_none() && states::names().any(is_state) {
+            countries.push("United States");
+        }
+        countries
+    }
+
+    /// Can an office be this one at all? Cheap: leaves out most offices of a country.
+    fn may_be(&self, post: &Post<'_>) -> bool {
+        let has_word = |word: &String| {
+            post.office.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        matches!(post.kind, "foreign" | "defense")
+            || self.words.iter().filter(|word| has_word(word)).count() > 0
+    }
+
+    /// Is it the title of a post? For a post of a state or city it must name that: "Texas governor".
+    pub(super) fn is_of(&self, post: &Post<'_>) -> bool {
+        if !self.may_be(post) {
+            return false;
+        }
+        let area = words_of_area(post.area);
+        if area.is_empty() {
+            return self.is_office(post.office, post.kind, &self.words);
+        }
+        let named = self.country.as_deref().is_some_and(|country| plain_words(country) == area);
+        if !named && !area.iter().all(|word| self.words.contains(word)) {
+            return false;
+        }
+        let rest: Vec<String> = self.words.iter().filter(|word| !area.contains(word)).cloned().collect();
+        !rest.is_empty() && self.is_office(post.office, post.kind, &rest)
+    }
+
+    /// Is it "president", "chairman" or the like, which universities and clubs have too?
+    pub(super) fn is_everywhere(&self) -> bool {
+        matches!(self.words.as_slice(), [word] if matches!(word.as_str(), "president" | "chairman" | "chairwoman"
+            | "chair" | "director" | "secretary" | "speaker" | "chancellor" | "general" | "head" | "king" | "prince"))
     }
 
     /// Does it name the state or city of an office? "New York Gov."; Georgia may be a state.
@@ -160,7 +235,11 @@ fn plain_words(text: &str) -> Vec<String> {
 
 /// The words of an office's state or city: of "Houston, Texas" the first part.
 fn area_words(m: &Membership<'_>) -> Vec<String> {
-    let area = states::seat(m.area).map_or(m.area, |(state, _)| state);
+    words_of_area(m.area)
+}
+
+fn words_of_area(area: &str) -> Vec<String> {
+    let area = states::seat(area).map_or(area, |(state, _)| state);
     plain_words(area.split(", ").next().unwrap_or_default())
 }
 
@@ -171,13 +250,26 @@ fn office_words(words: Vec<String>) -> Vec<String> {
         .filter(|word| {
             !matches!(
                 word.as_str(),
-                "of" | "the" | "for" | "and" | "to" | "s" | "us" | "city" | "mr" | "mrs" | "ms"
+                "of" | "the"
+                    | "for"
+                    | "and"
+                    | "to"
+                    | "s"
+                    | "us"
+                    | "city"
+                    | "mr"
+                    | "mrs"
+                    | "ms"
+                    | "acting"
+                    | "interim"
+                    | "caretaker"
+                    | "transitional"
             )
         })
         .map(|word| match word.as_str() {
             "defence" => "defense".to_owned(),
             "labour" => "labor".to_owned(),
-            "premier" => "prime minister".to_owned(),
+            "premier" | "taoiseach" => "prime minister".to_owned(),
             "congressman" | "congresswoman" | "rep" => "representative".to_owned(),
             "sen" => "senator".to_owned(),
             "gov" => "governor".to_owned(),

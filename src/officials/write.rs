@@ -5,6 +5,7 @@
 
 use super::fold;
 use super::layout::{self, Section, given_name, membership, organization, person, place, post, title};
+use super::spelling::{self, Tradition};
 use super::strings::{Strings, number};
 
 /// One person in one post for one period, as a row of the officials tables has it.
@@ -232,6 +233,15 @@ impl Writer {
             full_names.extend(aliases().chain([full_name]).map(|name| (fold::hash(name), number(index))));
             let forms = aliases().filter_map(|a| fold::family_form(full_name, family_name, a));
             family_names.extend(forms.chain([family_name]).map(|name| (fold::hash(name), number(index))));
+            // Other spellings, by the rules of the country that each office is of.
+            let mut countries: Vec<u32> = terms.iter().map(|term| term.post[post::JURISDICTION]).collect();
+            countries.dedup();
+            for tradition in countries.iter().map(|&country| Tradition::of(strings.get(country))) {
+                let keys = spelling::filed_under(tradition, full_name, family_name);
+                full_names.extend(keys.into_iter().map(|key| (key, number(index))));
+                let key = spelling::family_filed_under(tradition, family_name);
+                family_names.extend(key.map(|key| (key, number(index))));
+            }
         }
         self.closing_person();
         self.index(Section::FullNameBuckets, Section::FullNames, full_names);
