@@ -270,6 +270,7 @@ fn place<'a>(row: &Row<'_, 'a>) -> Result<PlaceRow<'a>, String> {
         aliases: row.list("aliases")?,
         demonyms,
         capitals: row.list("capital")?,
+        source: row.required("source")?,
     })
 }
 

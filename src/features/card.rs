@@ -4,9 +4,17 @@
 //! order: name and office on the date; the form for second reference; offices held beside it, later, earlier; party;
 //! other spellings; at last what all that rests on.
 
+mod link;
+mod organization;
+mod place;
+
 use std::fmt::Write;
 
 use jiff::civil::Date;
+
+pub use link::Link;
+pub(super) use organization::organization;
+pub(super) use place::place;
 
 use super::markdown::escape;
 use super::office_words::{post, source, statement, term};
@@ -32,20 +40,22 @@ impl From<ArticleDate> for AsOf<'static> {
 }
 
 /// What is known of an official on a day, in words, not escaped.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
-    /// One for each person it may be, almost always one.
+    /// One for each person, body or place it may be, almost always one.
     pub people: Vec<Headline>,
     /// Details, in order of interest: "Then: Shoigu", "Later: Security Council secretary".
     pub details: Vec<String>,
     /// What it rests on: the date used, sources, doubts, namesakes.
     pub basis: Vec<String>,
+    /// Where the sources can be read, if they are on the web.
+    pub links: Vec<Link>,
 }
 
-/// Who somebody is on the day.
+/// Who somebody, or what a body or place is on the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Headline {
-    /// As on first reference.
+    /// As on first reference; a body's acronym.
     pub name: String,
     /// "Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)".
     pub office: String,
@@ -59,11 +69,22 @@ pub fn official(found: &[Found<'_>], on: AsOf<'_>) -> Option<Card> {
     if n_tied > 1 && n_tied <= found.len() {
         return Some(tied(found.get(..n_tied)?, on));
     }
-    let terms = first.person.on(on.date);
-    let mut card = of_person(&first.person, &terms, on)?;
-    if first.by == FoundBy::FamilyNameAndTitle {
-        card.basis.push("found by family name and title only".to_owned());
+    let mut terms = first.person.on(on.date);
+    // The office that the article names goes first.
+    if let Some(meant) = first.office
+        && let Some(at) = terms.iter().position(|(held, m)| *held == Held::Yes && m.same_post(&meant))
+    {
+        let term = terms.remove(at);
+        terms.insert(0, term);
     }
+    let mut card = of_person(&first.person, &terms, on)?;
+    let by = match first.by {
+        FoundBy::FullName => None,
+        FoundBy::LikeName => Some("found by a name that is alike"),
+        FoundBy::FamilyNameAndTitle => Some("found by family name and title only"),
+        FoundBy::TitleAlone => Some("found by the office alone"),
+    };
+    card.basis.extend(by.map(str::to_owned));
     card.basis.extend(same_name(found.get(1..)?, on));
     Some(card)
 }
@@ -76,8 +97,12 @@ pub fn card_of(person: &Person<'_>, on: AsOf<'_>) -> Option<Card> {
 /// Several people fit equally well: each with their office, and nothing more.
 fn tied(found: &[Found<'_>], on: AsOf<'_>) -> Card {
     let people = found.iter().filter_map(|f| headline(&f.person, &f.person.on(on.date), on)).collect();
-    let basis = vec![format!("{} officials of this name fit; date: {}", found.len(), on.why)];
-    Card { people, details: Vec::new(), basis }
+    let what = match found.first().map(|f| f.by) {
+        Some(FoundBy::TitleAlone) => "held this office that day",
+        _ => "officials of this name fit",
+    };
+    let basis = vec![format!("{} {what}; date: {}", found.len(), on.why)];
+    Card { people, basis, ..Card::default() }
 }
 
 fn headline(person: &Person<'_>, terms: &[(Held, Membership<'_>)], on: AsOf<'_>) -> Option<Headline> {
@@ -134,7 +159,10 @@ fn of_person(person: &Person<'_>, terms: &[(Held, Membership<'_>)], on: AsOf<'_>
             && *held == Held::Yes
     });
     basis.extend(conflicts.map(|(_, m)| format!("conflict: {} ({})", term(m), source(m))));
-    Some(Card { people: vec![headline(person, terms, on)?], details, basis })
+    let links = terms.iter().filter_map(|(_, m)| Link::of(m.source)).take(1).collect();
+    let headline =
+        Headline { name: person.full_name.to_owned(), office: statement(main, *held, on.date.into()) };
+    Some(Card { people: vec![headline], details, basis, links })
 }
 
 /// "Security Council secretary (since May 12, 2024)": the country only where it is another one.
@@ -168,7 +196,11 @@ impl Card {
             .map(|person| format!("{}: {}", around("**", &escape(&person.name)), escape(&person.office)))
             .collect();
         paragraphs.push(escape(&self.details.join(" · ")));
-        paragraphs.push(around("*", &escape(&self.basis.join(" · "))));
+        let basis = around("*", &escape(&self.basis.join(" · ")));
+        let links = self.links.iter().map(Link::markdown);
+        paragraphs.push(
+            std::iter::once(basis).filter(|b| !b.is_empty()).chain(links).collect::<Vec<_>>().join(" "),
+        );
         paragraphs.retain(|paragraph| !paragraph.is_empty());
         paragraphs.join("\n\n")
     }
@@ -186,6 +218,11 @@ impl Card {
         }
         text
     }
+}
+
+/// A day as the desk writes it: "May 25, 2023".
+fn day(date: Date) -> PartialDate {
+    date.into()
 }
 
 /// Marks around text; none around nothing.

@@ -1,22 +1,32 @@
 //! The card for what stands under the cursor: who this is, or whose words these are.
 
+use super::card::{organization, place};
 use super::markdown::escape;
-use super::{Hover, Snapshot, official, officials_meant};
-use crate::reading::{Article, Entity, EntityId, Mention, MentionKind, Quotation, Standing};
+use super::meant::{held_at, name_of, near_blocks, of_the_same_family};
+use super::{AsOf, Hover, Snapshot, official, officials_meant};
+use crate::markup::Span;
+use crate::officials::FoundBy;
+use crate::reading::{
+    Article, BlockIdx, Entity, EntityId, Mention, MentionKind, Quotation, SourceKind, Standing,
+};
 use crate::syntax::Kind;
 use crate::text::TextSize;
 
 /// Most other speakers that a card names.
 const MOST_OTHERS: usize = 2;
 
-/// The card for what stands at a place: on a name or what stands for one, who it is; else, on a quotation, whose words
-/// they are. `None` where there is nothing to say that the page does not say itself.
+/// The card for what stands at a place: on a name or what stands for one, who it is; on a body or a country, what it is;
+/// else, on a quotation, whose words they are. `None` where there is nothing to say that the page does not say itself.
 pub fn hover(snapshot: &Snapshot, at: TextSize) -> Option<Hover> {
     let article = &*snapshot.article;
-    if let Some(mention) = article.mention_at(at)
+    let mention = article.mention_at(at);
+    if let Some(mention) = mention
         && let Some(markdown) = who(snapshot, mention)
     {
         return Some(Hover { range: mention.range(), markdown });
+    }
+    if let Some(hover) = what(snapshot, mention, at) {
+        return Some(hover);
     }
     let quotation = article.quotation_at(at)?;
     Some(Hover { range: quotation.range(), markdown: whose(article, quotation) })
@@ -25,8 +35,28 @@ pub fn hover(snapshot: &Snapshot, at: TextSize) -> Option<Hover> {
 /// Who is meant here, and the official's card.
 fn who(snapshot: &Snapshot, mention: Mention<'_>) -> Option<String> {
     let entity = mention.entity().and_then(|id| snapshot.article.entity(id));
-    let card = official(&officials_meant(snapshot, mention), (*snapshot.article.layout().date()).into());
-    let words = entity.and_then(|entity| stands_for(mention, entity));
+    let mut found = officials_meant(snapshot, mention);
+    if !found.is_empty() {
+        // Two of one family: the card names both, and asserts neither.
+        let relatives = of_the_same_family(snapshot, mention);
+        let others: Vec<_> = relatives
+            .into_iter()
+            .filter(|r| found.iter().take(1).all(|f| f.person.id != r.person.id))
+            .collect();
+        if !others.is_empty() {
+            found.truncate(1);
+            found.extend(others);
+            let last = found.len() - 1;
+            found.iter_mut().take(last).for_each(|f| f.is_tied = true);
+        }
+    }
+    let card = official(&found, (*snapshot.article.layout().date()).into());
+    let is_by_title = found.first().is_some_and(|f| f.by == FoundBy::TitleAlone);
+    let words = match entity {
+        _ if is_by_title && found.len() == 1 => Some(mention.text()),
+        _ if is_by_title => None,
+        entity => entity.and_then(|entity| stands_for(mention, entity)),
+    };
     match (words, card) {
         (None, None) => None,
         (None, Some(card)) => Some(card.markdown()),
@@ -42,6 +72,58 @@ fn who(snapshot: &Snapshot, mention: Mention<'_>) -> Option<String> {
             })
         }
     }
+}
+
+/// What body or country is named here: by a mention, or by the one word at the place.
+fn what(snapshot: &Snapshot, mention: Option<Mention<'_>>, at: TextSize) -> Option<Hover> {
+    let article = &*snapshot.article;
+    let blocks = article.layout().blocks();
+    let index = blocks.partition_point(|block| block.range.end() < at);
+    let block = blocks.get(index)?;
+    let prose = block.prose.text();
+    if mention.is_none()
+        && let Some(at) = block.to_prose(at)
+        && let Some((span, found)) = held_at(snapshot, prose, at)
+        && let Some(card) = official(&found, (*article.layout().date()).into())
+    {
+        let words = escape(span.of(prose));
+        let markdown = match card.people.len() {
+            1 => format!("“{words}” is {}", card.markdown()),
+            _ => card.markdown(),
+        };
+        return Some(Hover { range: block.to_article(span), markdown });
+    }
+    let span = match mention.filter(|mention| mention.kind() == MentionKind::Name) {
+        Some(mention) => {
+            let entity = mention.entity().and_then(|id| article.entity(id));
+            if entity.is_some_and(|entity| entity.kind == SourceKind::Person) {
+                return None;
+            }
+            mention.name_span()
+        }
+        None => word_at(prose, block.to_prose(at)?)?,
+    };
+    let name = span.of(prose).trim_end_matches("’s").trim_end_matches("'s");
+    let near = near_blocks(article, std::iter::once(index as BlockIdx));
+    let near: Vec<&str> = near.into_iter().map(name_of).collect();
+    let on = AsOf::from(*article.layout().date());
+    let card = organization(snapshot.officials, article, name, &near)
+        .or_else(|| place(snapshot.officials, name, &near, on))?;
+    Some(Hover { range: block.to_article(span), markdown: card.markdown() })
+}
+
+/// The word in capitals at a byte of prose, periods of an acronym included. `None`: there is none.
+fn word_at(prose: &str, at: u32) -> Option<Span> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '&');
+    let (before, behind) = prose.split_at_checked(at as usize)?;
+    let start =
+        at as usize - before.chars().rev().take_while(|&c| is_part(c)).map(char::len_utf8).sum::<usize>();
+    let end = at as usize + behind.chars().take_while(|&c| is_part(c)).map(char::len_utf8).sum::<usize>();
+    let word = prose.get(start..end)?;
+    // The full stop of a sentence is no part of it: "NATO." but "U.N."
+    let word = if word.trim_end_matches('.').contains('.') { word } else { word.trim_end_matches('.') };
+    let end = start + word.len();
+    word.starts_with(char::is_uppercase).then(|| Span::new(start as u32, end as u32))
 }
 
 /// The words that stand for somebody: “he”, “Shoigu”. `None` where they say themselves who it is.

@@ -13,7 +13,7 @@ mod quiet;
 mod quotations;
 mod sheet;
 
-pub use card::{AsOf, Card, Headline, card_of, official};
+pub use card::{AsOf, Card, Headline, Link, card_of, official};
 pub use hover::hover;
 pub use inlay_hints::inlay_hints;
 pub use meant::officials_meant;

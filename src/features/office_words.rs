@@ -160,13 +160,15 @@ fn later_list(m: &Membership<'_>) -> String {
 
 /// Who says so: "Wikidata, CIA 2019, set by hand; Nov. 16, 2022".
 pub(super) fn source(m: &Membership<'_>) -> String {
-    let names: Vec<&str> = m.source.split('+').map(source_name).collect();
+    // An address is one source: the card links it.
+    let parts = if m.source.starts_with("https://") { vec![m.source] } else { m.source.split('+').collect() };
+    let names: Vec<&str> = parts.into_iter().map(source_name).collect();
     let date = m.source_date.map(|date| format!("; {date}")).unwrap_or_default();
     format!("{}{date}", names.join(", "))
 }
 
 /// The sources of data/README.md, as a reader knows them.
-fn source_name(code: &str) -> &str {
+pub(super) fn source_name(code: &str) -> &str {
     match code {
         "wikidata" => "Wikidata",
         "factbook" => "CIA World Factbook",

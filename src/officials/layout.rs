@@ -133,7 +133,8 @@ pub(crate) mod place {
     pub(crate) const ALIASES: usize = 4;
     pub(crate) const DEMONYMS: usize = 5;
     pub(crate) const CAPITALS: usize = 6;
-    pub(crate) const WIDTH: usize = 7;
+    pub(crate) const SOURCE: usize = 7;
+    pub(crate) const WIDTH: usize = 8;
 }
 
 /// Fields of an organisation.

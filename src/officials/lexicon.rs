@@ -38,6 +38,8 @@ pub struct Place<'a> {
     pub capital: &'a str,
     /// "Russian Federation".
     pub official_name: &'a str,
+    /// Who says so, and when: "factbook 2026-01-22".
+    pub source: &'a str,
     /// What kind of word it was found by.
     pub by: PlaceWord,
 }
@@ -149,7 +151,7 @@ impl Officials {
 }
 
 fn place<'a>(table: &'a Table, record: Record<'a>, name: &str) -> Option<Place<'a>> {
-    use layout::place::{ADJECTIVE, ALIASES, CAPITAL, CAPITALS, COUNTRY, DEMONYMS, OFFICIAL_NAME};
+    use layout::place::{ADJECTIVE, ALIASES, CAPITAL, CAPITALS, COUNTRY, DEMONYMS, OFFICIAL_NAME, SOURCE};
     let any = |from: u32, to: u32| table.strings(Section::PlaceNames, from, to).any(|s| is_called(s, name));
     let [aliases, demonyms, capitals] = [ALIASES, DEMONYMS, CAPITALS].map(|field| record.number(field));
     let by = if is_called(record.string(COUNTRY), name)
@@ -169,6 +171,7 @@ fn place<'a>(table: &'a Table, record: Record<'a>, name: &str) -> Option<Place<'
         adjective: record.string(ADJECTIVE),
         capital: record.string(CAPITAL),
         official_name: record.string(OFFICIAL_NAME),
+        source: record.string(SOURCE),
         by,
     })
 }

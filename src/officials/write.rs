@@ -67,6 +67,8 @@ pub(crate) struct PlaceRow<'a> {
     /// Adjectives first.
     pub(crate) demonyms: Vec<&'a str>,
     pub(crate) capitals: Vec<&'a str>,
+    /// "factbook 2026-01-22".
+    pub(crate) source: &'a str,
 }
 
 /// An organisation.
@@ -341,6 +343,7 @@ impl Writer {
         record[place::ADJECTIVE] = self.strings.intern(row.demonyms.first().copied().unwrap_or(""));
         record[place::CAPITAL] = self.strings.intern(row.capitals.first().copied().unwrap_or(""));
         record[place::OFFICIAL_NAME] = self.strings.intern(row.official_name);
+        record[place::SOURCE] = self.strings.intern(row.source);
         for (field, names) in [
             (place::ALIASES, &row.aliases),
             (place::DEMONYMS, &row.demonyms),

@@ -1,6 +1,7 @@
 //! The card's words and escaping; `cases` holds what it shows for names in articles.
 
 mod cases;
+mod things;
 
 use expect_test::expect;
 use jiff::civil::date;
