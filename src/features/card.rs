@@ -211,7 +211,9 @@ impl Card {
         for person in &self.people {
             let _ = writeln!(text, "{}: {}", printable(&person.name), printable(&person.office));
         }
-        for line in [&self.details, &self.basis] {
+        let links = self.links.iter().map(|link| link.url().to_owned());
+        let basis: Vec<String> = self.basis.iter().cloned().chain(links).collect();
+        for line in [&self.details, &basis] {
             if !line.is_empty() {
                 let _ = writeln!(text, "  {}", printable(&line.join(" · ")));
             }

@@ -104,6 +104,14 @@ fn what(snapshot: &Snapshot, mention: Option<Mention<'_>>, at: TextSize) -> Opti
         None => word_at(prose, block.to_prose(at)?)?,
     };
     let name = span.of(prose).trim_end_matches("’s").trim_end_matches("'s");
+    // "Jordan" is whom the article calls so.
+    let is_somebody = |entity: &Entity| {
+        entity.kind == SourceKind::Person
+            && [&entity.family, &entity.short].iter().any(|known| ***known == *name)
+    };
+    if article.entities().any(|(_, entity)| is_somebody(entity)) {
+        return None;
+    }
     let near = near_blocks(article, std::iter::once(index as BlockIdx));
     let near: Vec<&str> = near.into_iter().map(name_of).collect();
     let on = AsOf::from(*article.layout().date());
@@ -120,6 +128,13 @@ fn word_at(prose: &str, at: u32) -> Option<Span> {
         at as usize - before.chars().rev().take_while(|&c| is_part(c)).map(char::len_utf8).sum::<usize>();
     let end = at as usize + behind.chars().take_while(|&c| is_part(c)).map(char::len_utf8).sum::<usize>();
     let word = prose.get(start..end)?;
+    // A part of a name is not what it names: "Jersey" of "New Jersey".
+    let starts_name = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    let next = prose.get(end..)?.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+    let last = prose.get(..start)?.strip_suffix(' ').and_then(|rest| rest.rsplit(' ').next());
+    if starts_name(next) || starts_name(last) {
+        return None;
+    }
     // The full stop of a sentence is no part of it: "NATO." but "U.N."
     let word = if word.trim_end_matches('.').contains('.') { word } else { word.trim_end_matches('.') };
     let end = start + word.len();

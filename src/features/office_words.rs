@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Link;
 use crate::officials::{EndBasis, Held, Membership, PartialDate, seat};
 
 /// An office with the place or body it is of: "Defense Minister of Russia", "U.S. Representative, Virginia (VA-4)".
@@ -160,9 +161,11 @@ fn later_list(m: &Membership<'_>) -> String {
 
 /// Who says so: "Wikidata, CIA 2019, set by hand; Nov. 16, 2022".
 pub(super) fn source(m: &Membership<'_>) -> String {
-    // An address is one source: the card links it.
-    let parts = if m.source.starts_with("https://") { vec![m.source] } else { m.source.split('+').collect() };
-    let names: Vec<&str> = parts.into_iter().map(source_name).collect();
+    let names: Vec<&str> = match Link::of(m.source) {
+        // The card shows it.
+        Some(_) => vec!["on the web"],
+        None => m.source.split('+').map(source_name).collect(),
+    };
     let date = m.source_date.map(|date| format!("; {date}")).unwrap_or_default();
     format!("{}{date}", names.join(", "))
 }

@@ -34,4 +34,4 @@ pub use post::Post;
 pub use records::{EndBasis, Membership, Officials, Person};
 pub use states::seat;
 #[cfg(test)]
-pub(crate) use write::{MembershipRow, Rows};
+pub(crate) use write::{MembershipRow, OrganizationRow, PlaceRow, Rows};

@@ -12,7 +12,7 @@ pub struct Link {
 impl Link {
     /// The link of a source that is an address. `None` for any other source, and for an address that a client could
     /// take for more than a page on the web: no scheme but https, no user, no port, nothing that Markdown or HTML reads.
-    pub(super) fn of(source: &str) -> Option<Link> {
+    pub(in crate::features) fn of(source: &str) -> Option<Link> {
         /// Longer ones are no page that somebody cites.
         const LONGEST: usize = 500;
         let rest = source.strip_prefix("https://")?;

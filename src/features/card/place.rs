@@ -61,9 +61,11 @@ pub(in crate::features) fn place(
 fn is_doubtful(place: &Place<'_>, name: &str, near: &[&str]) -> bool {
     let signs: &[&str] = match (place.country, place.by) {
         ("Georgia", PlaceWord::Name) => &["Georgian", "Georgians", "Tbilisi", "Abkhazia", "South Ossetia"],
+        // Of Europe, mostly.
+        ("European Union", PlaceWord::Demonym) => &[],
         // The city, the state, the president.
         ("United States", PlaceWord::Capital) => &[],
-        // American Indians; the month of the Jordan and Chad of given names are for the reading to tell.
+        // American Indians.
         ("India", PlaceWord::Demonym) => &["India", "New Delhi", "Delhi", "Mumbai", "Pakistan", "China"],
         // San José, Victoria, Georgetown, Santiago… are many; a capital must come with its country.
         (_, PlaceWord::Capital) if name != place.country => {
