@@ -2,11 +2,13 @@
 //!
 //! The text is the project's own examples, repeated to the size asked for.
 
+use copydesk::features::{Snapshot, hover};
 use copydesk::markup::{Language, Layout, Today};
-use copydesk::officials::Officials;
+use copydesk::officials::{NameInContext, Officials};
 use copydesk::reading::Article;
 use copydesk::text::{Buffer, TextRange, TextSize};
 use divan::Bencher;
+use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -48,4 +50,52 @@ fn keystroke(bencher: Bencher, words: usize) {
     let at = all.bytes().skip(middle).position(|b| b == b' ').map_or(middle, |n| middle + n);
     let damage = after.replace(TextRange::empty(TextSize::new(at as u32)), "s");
     bencher.bench(|| article.update(article.layout().update(&after, damage), Officials::embedded()));
+}
+
+/// Names as articles have them: stored, spelled by rule, a family name with a title, nobody's.
+const NAMES: [(&str, &str); 5] = [
+    ("Sergei Shoigu", ""),
+    ("Sergey Kuzhugetovich Shoigu", ""),
+    ("Merkel", "German Chancellor"),
+    ("John Smith", ""),
+    ("Qwerty Asdfgh", ""),
+];
+
+/// Who is meant by a name.
+#[divan::bench(args = NAMES)]
+fn identify(bencher: Bencher, (name, title): (&str, &str)) {
+    let day = jiff::civil::date(2015, 5, 5);
+    let near = ["Berlin", "Russia", "U.S.", "Houston"];
+    bencher.bench(|| Officials::embedded().identify(&NameInContext { name, title, near: &near, day }).len());
+}
+
+/// Who held an office, and who led a country.
+#[divan::bench(args = ["the German chancellor", "the U.S. secretary of state", "the Texas governor"])]
+fn holders(bencher: Bencher, title: &str) {
+    let day = jiff::civil::date(2015, 5, 5);
+    bencher.bench(|| Officials::embedded().holders(title, day).len());
+}
+
+#[divan::bench(args = ["Germany", "United States"])]
+fn heads(bencher: Bencher, country: &str) {
+    let day = jiff::civil::date(2015, 5, 5);
+    bencher.bench(|| Officials::embedded().heads(country, day).len());
+}
+
+/// A card at one place after another of a long article, the places that show none among them.
+#[divan::bench(args = [1_000, 50_000])]
+fn hovering(bencher: Bencher, words: usize) {
+    let text = text(words);
+    let buffer = Buffer::new(&text, 1);
+    let snapshot = Snapshot {
+        article: Arc::new(read(&buffer)),
+        text: buffer,
+        officials: Officials::embedded(),
+        settings: Arc::default(),
+        path: None,
+    };
+    let capitals: Vec<usize> =
+        text.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at).collect();
+    let mut next = capitals.iter().cycle();
+    bencher.bench_local(|| hover(&snapshot, TextSize::new(*next.next().unwrap_or(&0) as u32)));
 }

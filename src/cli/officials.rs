@@ -236,10 +236,10 @@ mod tests {
             LookupFormat::Text,
             Exit::Clean,
             expect![[r#"
-            Sergei Shoigu: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
-              Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
-              Date: --on · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024
-        "#]],
+                Sergei Shoigu: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+                  Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
+                  Date: May 25, 2023 (--on) · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024
+            "#]],
         );
     }
 

@@ -33,6 +33,13 @@ pub struct AsOf<'a> {
     pub why: &'a str,
 }
 
+impl AsOf<'_> {
+    /// "May 25, 2023 (dateline)".
+    fn words(&self) -> String {
+        format!("{} ({})", PartialDate::from(self.date), self.why)
+    }
+}
+
 impl From<ArticleDate> for AsOf<'static> {
     fn from(date: ArticleDate) -> AsOf<'static> {
         AsOf { date: date.date, why: date.source.words() }
@@ -101,7 +108,7 @@ fn tied(found: &[Found<'_>], on: AsOf<'_>) -> Card {
         Some(FoundBy::TitleAlone) => "held this office that day",
         _ => "officials of this name fit",
     };
-    let basis = vec![format!("{} {what}; date: {}", found.len(), on.why)];
+    let basis = vec![format!("{} {what}; date: {}", found.len(), on.words())];
     Card { people, basis, ..Card::default() }
 }
 
@@ -146,7 +153,7 @@ fn of_person(person: &Person<'_>, terms: &[(Held, Membership<'_>)], on: AsOf<'_>
         details.push(format!("Also spelled {}", spellings.join(", ")));
     }
 
-    let mut basis = vec![format!("Date: {}", on.why), format!("Source: {}", source(main))];
+    let mut basis = vec![format!("Date: {}", on.words()), format!("Source: {}", source(main))];
     if main.unverified {
         basis.push("unverified".to_owned());
     } else if main.unchecked {
@@ -159,6 +166,11 @@ fn of_person(person: &Person<'_>, terms: &[(Held, Membership<'_>)], on: AsOf<'_>
             && *held == Held::Yes
     });
     basis.extend(conflicts.map(|(_, m)| format!("conflict: {} ({})", term(m), source(m))));
+    // What the newsroom's own table says otherwise.
+    let overruled = person.overruled().take(MOST);
+    basis.extend(
+        overruled.map(|m| format!("conflict: {} ({}; {})", post(m.office_short, &m), term(&m), source(&m))),
+    );
     let links = terms.iter().filter_map(|(_, m)| Link::of(m.source)).take(1).collect();
     let headline =
         Headline { name: person.full_name.to_owned(), office: statement(main, *held, on.date.into()) };

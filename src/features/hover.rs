@@ -289,35 +289,35 @@ mod tests {
         check(
             "Russian Defense Minister Sergei Sho<|>igu left Moscow on Monday.",
             expect![[r#"
-            Russian Defense Minister Sergei Shoigu
-            **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+                Russian Defense Minister Sergei Shoigu
+                **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
 
-            Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
+                Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
 
-            *Date: today, assumed · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024*
-        "#]],
+                *Date: May 25, 2023 (today, assumed) · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024*
+            "#]],
         );
         check(
             "Russian Defense Minister Sergei Shoigu left. “We won,” h<|>e said.",
             expect![[r#"
-            he
-            “he” is **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+                he
+                “he” is **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
 
-            Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
+                Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
 
-            *Date: today, assumed · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024*
-        "#]],
+                *Date: May 25, 2023 (today, assumed) · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024*
+            "#]],
         );
         check(
             "“We met Sergei <|>Shoigu in Moscow for an hour,” Ana Ruiz said.",
             expect![[r#"
-            Sergei Shoigu
-            **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+                Sergei Shoigu
+                **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
 
-            Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
+                Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
 
-            *Date: today, assumed · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024*
-        "#]],
+                *Date: May 25, 2023 (today, assumed) · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024*
+            "#]],
         );
     }
 

@@ -18,8 +18,8 @@ pub(super) fn escape(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '@' | '/' | '$' | '^' => {
                 escaped.push('\\');
             }
-            // A heading, a list, a number: markup at the start of a line only.
-            '#' | '+' | '-' | '=' if escaped.is_empty() => escaped.push('\\'),
+            // A heading, a list, a definition, a number: markup at the start of a line only.
+            '#' | '+' | '-' | '=' | ':' if escaped.is_empty() => escaped.push('\\'),
             '.' | ')' if escaped.bytes().all(|b| b.is_ascii_digit()) || escaped.ends_with("www") => {
                 escaped.push('\\');
             }
@@ -68,6 +68,7 @@ mod tests {
             "1. no list",
             "12) no list",
             "- no list",
+            ": no definition",
             "a | b ~~c~~",
             "`code`",
             "www.a.example",

@@ -68,6 +68,9 @@ fn by_name(snapshot: &Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Fo
         if !found.is_empty() || !is_part_or_slip(name, &entity.name) {
             return found;
         }
+    } else if !is_part_or_slip(name, &entity.name) && !is_part_or_slip(name, &entity.short) {
+        // The reading ties it to somebody of another name.
+        return Vec::new();
     }
     by_entity(snapshot, mention, entity)
 }

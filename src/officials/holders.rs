@@ -39,7 +39,7 @@ impl Officials {
 
     /// Who was head of state, of government or of both on a day, in a country by its name: each with the office.
     pub fn heads(&self, country: &str, day: Date) -> Vec<(Person<'_>, Membership<'_>)> {
-        let posts = self.posts(country).filter(|post| post.kind == "head");
+        let posts = self.posts_of_kind(country, "head");
         let mut heads: Vec<_> =
             posts.flat_map(|post| post.holders()).filter(|(_, office)| office.on(day) == Held::Yes).collect();
         heads.sort_by_key(|(_, office)| (is_of_government(office.office), office.start.map(|d| d.iso())));

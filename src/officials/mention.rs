@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::spelling::Likeness;
 use super::titles::{Fit, Sense, Title};
-use super::{Held, Membership, Officials, Person, fold, states};
+use super::{Held, Membership, Officials, PartialDate, Person, fold, states};
 
 /// A name as an article has it, and what stands near it.
 #[derive(Clone, Copy, Debug)]
@@ -147,7 +147,8 @@ impl Officials {
         let is_well_known = weight <= 1 || weight == 2 && held == Held::Yes;
         if title == Fit::Against || held == Held::Later {
             let is_elect = title == Fit::Same && context.title.sense == Sense::Elect;
-            return is_elect || is_well_known && title != Fit::Against || weight == 0;
+            let is_somewhere_else = held == Held::Later && is_elsewhere && !context.countries.is_empty();
+            return is_elect || (is_well_known && title != Fit::Against || weight == 0) && !is_somewhere_else;
         }
         if title == Fit::Same || is_well_known {
             return true;
@@ -179,6 +180,11 @@ impl Officials {
             Sense::Then => matches!(held, Held::Yes | Held::Before),
             Sense::Elect => held == Held::Later,
         };
+        let is_soon = |m: &Membership<'_>| {
+            let days = |start: Date| context.day.until(start).map(|span| span.get_days()).unwrap_or(i32::MAX);
+            title.sense != Sense::Elect
+                || m.start.and_then(PartialDate::first).is_some_and(|start| days(start) <= 366)
+        };
         let mut people = self.family(name);
         let like = self.family_like(name).into_iter();
         let like: Vec<_> = like.filter(|person| people.iter().all(|known| known.id != person.id)).collect();
@@ -187,11 +193,13 @@ impl Officials {
         for person in people {
             let fits = |m: &Membership<'_>| {
                 holds(m.on(context.day))
+                    && is_soon(m)
                     && title.fit(m) == Fit::Same
                     && title.allows_place(self, m)
                     && (m.weight() <= 2 && !title.is_everywhere()
                         || title.is_everywhere() && m.weight() <= 2 && m.jurisdiction == "United States"
                         || title.is_legislator
+                        || title.names_body && m.weight() <= 4
                         || context.is_here(m))
             };
             if person.memberships().any(|m| fits(&m))
@@ -272,7 +280,7 @@ impl<'a> Context<'a> {
         self.title.names_area(m)
             || self.near.iter().any(|near| is_in_area(m.area, near) || is_of_party(m.party, near))
             || !is_minor_american
-                && (self.title.country.as_deref() == Some(m.jurisdiction)
+                && (self.title.names_place(m)
                     || self.countries.contains(&m.jurisdiction)
                     || self.near.iter().any(|near| fold::same(near, m.jurisdiction)))
     }

@@ -31,6 +31,27 @@ impl Officials {
     }
 }
 
+impl Officials {
+    /// The posts of one kind ("head", "defense"…) of a country or an organisation; a third of what all of them cost.
+    pub(super) fn posts_of_kind<'a>(
+        &'a self,
+        jurisdiction: &str,
+        kind: &'a str,
+    ) -> impl Iterator<Item = Post<'a>> {
+        [&self.own, &self.table].into_iter().flat_map(move |table| {
+            let mut compared = (0, kind.is_empty());
+            let posts = table.posts_of(jurisdiction).filter(move |&index| {
+                let name = table.record(Section::Posts, index).number(layout::post::KIND);
+                if compared.0 != name {
+                    compared = (name, table.string(name) == kind);
+                }
+                compared.1
+            });
+            posts.map(move |index| Post::read(self, table, index))
+        })
+    }
+}
+
 impl<'a> Post<'a> {
     fn read(officials: &'a Officials, table: &'a Table, index: usize) -> Post<'a> {
         use layout::post::{AREA, JURISDICTION, KIND, OFFICE, OFFICE_SHORT};

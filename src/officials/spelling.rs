@@ -217,10 +217,11 @@ impl Name {
         kept.map(|(_, word)| word.as_str()).collect()
     }
 
-    /// May two names be one as far as initials and suffixes tell? John F. is not John N., nor Jr. Sr.
+    /// May another name be this stored one as far as initials and suffixes tell? John F. is not John N., nor Jr. Sr.
     fn agrees(&self, other: &Name) -> bool {
         let initials = self.initials.iter().zip(&other.initials).all(|(a, b)| a == b);
-        initials && (self.suffix.is_empty() || other.suffix.is_empty() || self.suffix == other.suffix)
+        // A suffix may be left out, but none may be added: Donald Trump Jr. is not Donald Trump.
+        initials && (other.suffix.is_empty() || self.suffix == other.suffix)
     }
 }
 
@@ -688,6 +689,8 @@ mod tests {
             United States | Debbie Wasserman Schultz | Wasserman Schultz | Deborah Wasserman Schultz | loose
             United States | Robert Menendez | Menendez | Bob Menendez | loose
             United States | Robert Casey Jr. | Casey | Robert Casey Sr. | no
+            United States | Robert Casey Jr. | Casey | Robert Casey | rule
+            United States | Donald Trump | Trump | Donald Trump Jr. | no
             Germany | Gerhard Schröder | Schröder | Gerhard Schroeder | rule
             Germany | Ursula von der Leyen | von der Leyen | Ursula Von Der Leyen | rule
             United States | Mike Johnson | Johnson | Mary Johnson | no

@@ -10,6 +10,10 @@ pub(super) struct Title {
     category: Category,
     /// The country that it names: "Russian Defense Minister".
     pub(super) country: Option<String>,
+    /// The organization that the office is of, by acronym and name: "NATO Secretary-General".
+    body: Vec<String>,
+    /// Does it name any organization: "FBI Director" too?
+    pub(super) names_body: bool,
     /// What it says of the time.
     pub(super) sense: Sense,
     /// Sen., Rep.
@@ -86,6 +90,7 @@ impl Title {
         });
         let all = words.join(" ");
         title.country = take_country(officials, &mut words);
+        title.take_body(officials, &mut words);
         let office = words.join(" ");
         let known = officials.title(&office).or_else(|| officials.title(&all)).or_else(|| {
             // "State Department spokesman": by its last words.
@@ -101,6 +106,34 @@ impl Title {
         title.is_legislator =
             matches!(title.words.as_slice(), [word] if matches!(word.as_str(), "senator" | "representative"));
         title
+    }
+
+    /// Takes the organization that the office is of out of a title's words; one that no office of the tables is of as such
+    /// stays among them.
+    fn take_body(&mut self, officials: &Officials, words: &mut Vec<String>) {
+        for len in (1..=4.min(words.len())).rev() {
+            for from in 0..=words.len() - len {
+                let Some(run) = words.get(from..from + len) else { continue };
+                let name = run.join(" ");
+                let mut bodies = officials.organizations(&name);
+                if bodies.is_empty() && len == 1 {
+                    // Folding took the capitals of "NATO".
+                    bodies = officials.organizations(&name.to_uppercase());
+                }
+                self.names_body |= !bodies.is_empty();
+                let names: Vec<String> = bodies
+                    .iter()
+                    .flat_map(|body| [body.acronym, body.full_name])
+                    .filter(|name| !name.is_empty())
+                    .map(str::to_owned)
+                    .collect();
+                if names.iter().any(|name| officials.posts(name).next().is_some()) {
+                    words.drain(from..from + len);
+                    self.body = names;
+                    return;
+                }
+            }
+        }
     }
 
     /// Does it say nothing about an office?
@@ -152,7 +185,8 @@ impl Title {
 
     /// The countries whose posts it may name: the one in it, and the United States where a state is in it.
     pub(super) fn jurisdictions(&self) -> Vec<&str> {
-        let mut countries: Vec<&str> = self.country.as_deref().into_iter().collect();
+        let bodies = self.body.iter().map(String::as_str);
+        let mut countries: Vec<&str> = self.country.as_deref().into_iter().chain(bodies).collect();
         let is_state = |name: &str| plain_words(name).iter().all(|word| self.words.contains(word));
         let is_namesake = self.country.as_deref() == Some("Georgia");
         if is_namesake || self.country.is_none() && states::names().any(is_state) {
@@ -200,8 +234,17 @@ impl Title {
         is_namesake || !area.is_empty() && area.iter().all(|word| self.words.contains(word))
     }
 
+    /// Does it name the country or the body that an office is of?
+    pub(super) fn names_place(&self, m: &Membership<'_>) -> bool {
+        self.country.as_deref() == Some(m.jurisdiction)
+            || self.body.iter().any(|name| fold::same(name, m.jurisdiction))
+    }
+
     /// May an office be of the country that the title names?
     pub(super) fn allows_place(&self, officials: &Officials, m: &Membership<'_>) -> bool {
+        if !self.body.is_empty() {
+            return self.names_place(m);
+        }
         self.country.as_deref().is_none_or(|country| {
             m.jurisdiction == country
                 || self.names_area(m)

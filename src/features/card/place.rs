@@ -41,7 +41,7 @@ pub(in crate::features) fn place(
             sources.push(source);
         }
     }
-    let mut basis = vec![format!("Date: {}", on.why), format!("Source: {}", sources.join(" · "))];
+    let mut basis = vec![format!("Date: {}", on.words()), format!("Source: {}", sources.join(" · "))];
     if heads.iter().any(|(_, office)| office.unverified) {
         basis.push("unverified".to_owned());
     }

@@ -167,11 +167,11 @@ fn a_card_has_the_desks_order() {
 
         Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
 
-        *Date: dateline · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by family name and title only*"#]].assert_eq(&card.markdown());
+        *Date: May 25, 2023 (dateline) · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by family name and title only*"#]].assert_eq(&card.markdown());
     expect![[r#"
         Sergei Shoigu: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
           Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
-          Date: dateline · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by family name and title only
+          Date: May 25, 2023 (dateline) · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by family name and title only
     "#]].assert_eq(&card.text());
 }
 
@@ -184,7 +184,7 @@ fn two_who_fit_equally_are_both_named() {
     expect![[r#"
         Mike Rogers: U.S. Representative, Alabama (AL-3) on March 3, 2012, since Jan. 7, 2003 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2027)
         Mike Rogers: U.S. Representative, Michigan (MI-8) on March 3, 2012 (Jan. 7, 2003 – Dec. 31, 2012)
-          2 officials of this name fit; date: today, assumed
+          2 officials of this name fit; date: March 3, 2012 (today, assumed)
     "#]].assert_eq(&card.text());
 }
 
@@ -212,7 +212,7 @@ fn a_source_on_the_web_is_linked() {
 
         Then: Lind
 
-        *Date: dateline · Source: on the web; 2023* [norland.example](<https://norland.example/cabinet_2023>)"#]].assert_eq(&card.markdown());
+        *Date: May 25, 2023 (dateline) · Source: on the web; 2023* [norland.example](<https://norland.example/cabinet_2023>)"#]].assert_eq(&card.markdown());
 }
 
 #[test]

@@ -38,6 +38,11 @@ fn officials_are_shown_as_of_the_date() {
 }
 
 #[test]
+fn other_spellings_and_other_times_are_understood() {
+    assert!(check(SPELLED.trim()) >= 40);
+}
+
+#[test]
 fn others_show_nothing() {
     assert!(check(SILENT.trim()) >= 20);
 }
@@ -144,7 +149,86 @@ const SHOWN: &str = "
     John Kennedy | Sen. | Louisiana | 2023-05-25 | John Kennedy: U.S. Senator, Louisiana, on May 25, 2023, since Jan. 3, 2017 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2029)
 ";
 
+const SPELLED: &str = "
+    Sergei Kuzhugetovich Shoigu | | | 2023-05-25 | Sergei Shoigu: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+    Sergey Shoygu | | | 2023-05-25 | Sergei Shoigu: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+    Shoygu | Russian Defense Minister | | 2023-05-25 | Sergei Shoigu: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
+    Dmitri Medvedev | | | 2010-05-05 | Dmitry Medvedev: President of Russia on May 5, 2010 (May 7, 2008 – May 7, 2012)
+    Dmitriy Medvedev | Russian President | | 2010-05-05 | Dmitry Medvedev: President of Russia on May 5, 2010 (May 7, 2008 – May 7, 2012)
+    Vladimir Vladimirovich Putin | | | 2015-05-05 | Vladimir Putin: President of Russia on May 5, 2015, since May 7, 2012 (last confirmed Jan. 22, 2026)
+    Aleksandr Lukashenko | | | 2015-05-05 | Alexander Lukashenko: President of Belarus on May 5, 2015, since July 20, 1994 (last confirmed Jan. 22, 2026)
+    Zelensky | Ukrainian President | | 2022-03-03 | Volodymyr Zelenskyy: President of Ukraine on March 3, 2022, since May 20, 2019 (last confirmed Jan. 21, 2026)
+    Zelenskyi | Ukrainian President | | 2022-03-03 | Volodymyr Zelenskyy: President of Ukraine on March 3, 2022, since May 20, 2019 (last confirmed Jan. 21, 2026)
+    Petro Poroshenko | | | 2015-05-05 | Petro Poroshenko: President of Ukraine on May 5, 2015 (June 7, 2014 – May 20, 2019)
+    Muammar Qaddafi | | | 2010-05-05 | Moammar Gadhafi: Leader of Libya on May 5, 2010 (Sept. 1, 1969 – Aug. 23, 2011)
+    Moammar al-Gadhafi | Libyan leader | | 2010-05-05 | Moammar Gadhafi: Leader of Libya on May 5, 2010 (Sept. 1, 1969 – Aug. 23, 2011)
+    Abdul Fattah al-Sisi | | | 2015-05-05 | Abdel Fattah el-Sisi: President of Egypt on May 5, 2015, since June 8, 2014 (last confirmed Jan. 22, 2026)
+    Abdel-Fattah el-Sisi | Egyptian President | | 2015-05-05 | Abdel Fattah el-Sisi: President of Egypt on May 5, 2015, since June 8, 2014 (last confirmed Jan. 22, 2026)
+    al-Sisi | Egyptian President | | 2015-05-05 | Abdel Fattah el-Sisi: President of Egypt on May 5, 2015, since June 8, 2014 (last confirmed Jan. 22, 2026)
+    Sisi | Egyptian President | | 2015-05-05 | Abdel Fattah el-Sisi: President of Egypt on May 5, 2015, since June 8, 2014 (last confirmed Jan. 22, 2026)
+    Mohamed Mursi | | | 2013-01-05 | Mohamed Morsi: President of Egypt on Jan. 5, 2013 (June 30, 2012 – July 3, 2013)
+    Mursi | Egyptian President | | 2013-01-05 | Mohamed Morsi: President of Egypt on Jan. 5, 2013 (June 30, 2012 – July 3, 2013)
+    Bashar Assad | | | 2015-05-05 | Bashar al-Assad: President of Syria on May 5, 2015 (July 17, 2000 – Dec. 8, 2024)
+    Bashar al Asad | | | 2015-05-05 | Bashar al-Assad: President of Syria on May 5, 2015 (July 17, 2000 – Dec. 8, 2024)
+    Assad | Syrian President | | 2015-05-05 | Bashar al-Assad: President of Syria on May 5, 2015 (July 17, 2000 – Dec. 8, 2024)
+    Muhammad bin Salman | Crown Prince | Saudi Arabia | 2019-05-05 | Mohammed bin Salman: Crown Prince of Saudi Arabia on May 5, 2019, since June 21, 2017 (last confirmed Oct. 23, 2024)
+    Mohammed ibn Salman | Crown Prince | | 2019-05-05 | Mohammed bin Salman: Crown Prince of Saudi Arabia on May 5, 2019, since June 21, 2017 (last confirmed Oct. 23, 2024)
+    Nuri al-Maliki | | | 2010-05-05 | Nouri al-Maliki: Prime Minister of Iraq on May 5, 2010 (May 20, 2006 – Sept. 8, 2014)
+    Nouri Maliki | Iraqi Prime Minister | | 2010-05-05 | Nouri al-Maliki: Prime Minister of Iraq on May 5, 2010 (May 20, 2006 – Sept. 8, 2014)
+    Hasan Rouhani | | | 2015-05-05 | Hassan Rouhani: President of Iran on May 5, 2015 (Aug. 3, 2013 – Aug. 3, 2021)
+    Enrique Peña | Mexican President | | 2015-05-05 | Enrique Peña Nieto: President of Mexico on May 5, 2015 (Dec. 1, 2012 – Dec. 1, 2018)
+    Peña | Mexican President | | 2015-05-05 | Enrique Peña Nieto: President of Mexico on May 5, 2015 (Dec. 1, 2012 – Dec. 1, 2018)
+    Andrés López Obrador | Mexican President | | 2019-05-05 | Andrés Manuel López Obrador: President of Mexico on May 5, 2019 (Dec. 1, 2018 – Oct. 1, 2024)
+    López Obrador | Mexican President | | 2019-05-05 | Andrés Manuel López Obrador: President of Mexico on May 5, 2019 (Dec. 1, 2018 – Oct. 1, 2024)
+    Nicolás Maduro Moros | Venezuelan President | | 2015-05-05 | Nicolás Maduro: President of Venezuela on May 5, 2015 (April 19, 2013 – Jan. 5, 2026)
+    Kim Jong-un | | | 2014-05-05 | Kim Jong Un: State Affairs Commission President of North Korea on May 5, 2014, since Dec. 17, 2011 (last confirmed Jan. 22, 2026)
+    Jinping Xi | | | 2015-05-05 | Xi Jinping: President of China on May 5, 2015, since March 14, 2013 (last confirmed Jan. 22, 2026)
+    Abe Shinzo | | | 2015-05-05 | Shinzo Abe: Prime Minister of Japan on May 5, 2015 (Dec. 26, 2012 – Sept. 16, 2020)
+    Orbán Viktor | | | 2015-05-05 | Viktor Orbán: Prime Minister of Hungary on May 5, 2015, since May 29, 2010 (last confirmed Jan. 21, 2026)
+    Geun-hye Park | | | 2015-05-05 | Park Geun-hye: President of South Korea on May 5, 2015 (Feb. 25, 2013 – March 10, 2017)
+    Chinh | Vietnamese Prime Minister | | 2022-05-05 | Pham Minh Chinh: Prime Minister of Vietnam on May 5, 2022 (April 5, 2021 – April 7, 2026)
+    Abiy | Ethiopian Prime Minister | | 2020-05-05 | Abiy Ahmed: Prime Minister of Ethiopia on May 5, 2020, since April 2018 (last confirmed Jan. 22, 2026)
+    Suu Kyi | Foreign Minister | Myanmar | 2017-05-05 | Aung San Suu Kyi: Foreign Minister of Myanmar on May 5, 2017 (March 30, 2016 – Feb. 1, 2021)
+    Joko Widodo | | | 2015-05-05 | Joko Widodo: President of Indonesia on May 5, 2015 (Oct. 20, 2014 – Oct. 20, 2024)
+    Sheikh Hasina | | | 2015-05-05 | Sheikh Hasina: Prime Minister of Bangladesh on May 5, 2015 (Jan. 6, 2009 – Aug. 5, 2024)
+    Hasina | Bangladeshi Prime Minister | | 2015-05-05 | Sheikh Hasina: Prime Minister of Bangladesh on May 5, 2015 (Jan. 6, 2009 – Aug. 5, 2024)
+    Bob Menendez | Sen. | | 2015-05-05 | Robert Menendez: U.S. Senator, New Jersey, on May 5, 2015 (Jan. 18, 2006 – Aug. 20, 2024)
+    Robert Corker | Sen. | Tennessee | 2015-05-05 | Bob Corker: U.S. Senator, Tennessee, on May 5, 2015 (Jan. 4, 2007 – Jan. 3, 2019, the legal end of the term)
+    Jim Clyburn | Rep. | | 2015-05-05 | James E. Clyburn: U.S. Representative, South Carolina (SC-6) on May 5, 2015, since Jan. 5, 1993 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2027)
+    James Enos Clyburn | Rep. | S.C. | 2015-05-05 | James E. Clyburn: U.S. Representative, South Carolina (SC-6) on May 5, 2015, since Jan. 5, 1993 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2027)
+    Hillary Rodham Clinton | | | 2011-05-05 | Hillary Clinton: Secretary of State, United States, on May 5, 2011 (Jan. 21, 2009 – Feb. 1, 2013)
+    John F. Kerry | | | 2015-05-05 | John Kerry: Secretary of State, United States, on May 5, 2015 (Feb. 1, 2013 – Jan. 20, 2017)
+    Joseph Biden | Vice President | | 2015-05-05 | Joe Biden: Vice President of the United States on May 5, 2015 (Jan. 20, 2009 – Jan. 20, 2017)
+    Ban | U.N. Secretary-General | | 2015-05-05 | Ban Ki-moon: Secretary-General of the United Nations on May 5, 2015 (Jan. 1, 2007 – Dec. 31, 2016)
+    Trump | President-elect | | 2016-12-05 | Donald Trump: President of the United States from Jan. 20, 2017; office on Dec. 5, 2016 not known
+    Donald Trump | President-elect | | 2016-12-05 | Donald Trump: President of the United States from Jan. 20, 2017; office on Dec. 5, 2016 not known
+    Donald Trump | former President | | 2018-12-05 | Donald Trump: President of the United States on Dec. 5, 2018 (Jan. 20, 2017 – Jan. 20, 2021)
+    Merkel | former German Chancellor | | 2022-05-05 | Angela Merkel: Chancellor of Germany until Dec. 8, 2021 (from Nov. 22, 2005); office on May 5, 2022 not known
+    Putin | former Prime Minister | Russia | 2005-05-05 | Vladimir Putin: President of Russia on May 5, 2005 (May 7, 2000 – May 7, 2008)
+    Stoltenberg | NATO Secretary-General | | 2018-05-05 | Jens Stoltenberg: Secretary-General of NATO on May 5, 2018 (Oct. 1, 2014 – Oct. 1, 2024)
+    Lagarde | IMF Managing Director | | 2015-05-05 | Christine Lagarde: Managing Director of the International Monetary Fund on May 5, 2015 (July 5, 2011 – Sept. 12, 2019)
+    Comey | then-FBI Director | | 2018-05-05 | James Comey: FBI Director of the United States until May 9, 2017 (from Sept. 4, 2013); office on May 5, 2018 not known
+    Hagel | then-Defense Secretary | | 2014-05-05 | Chuck Hagel: Secretary of Defense, United States, on May 5, 2014 (Feb. 27, 2013 – Feb. 17, 2015)
+    Turchynov | acting Ukrainian President | | 2014-04-05 | Oleksandr Turchynov: Acting President of Ukraine on April 5, 2014 (Feb. 23, 2014 – June 7, 2014)
+    Oleksandr Turchynov | acting President | Ukraine | 2014-04-05 | Oleksandr Turchynov: Acting President of Ukraine on April 5, 2014 (Feb. 23, 2014 – June 7, 2014)
+    Boris Johnson | British Foreign Minister | | 2017-05-05 | Boris Johnson: Foreign Secretary of the United Kingdom on May 5, 2017 (July 13, 2016 – July 9, 2018)
+    Johnson | British Foreign Minister | | 2017-05-05 | Boris Johnson: Foreign Secretary of the United Kingdom on May 5, 2017 (July 13, 2016 – July 9, 2018)
+    Kyriakos Mitsotakis | | | 2022-05-05 | Kyriakos Mitsotakis: Prime Minister of Greece on May 5, 2022 (July 8, 2019 – May 25, 2023)
+";
+
 const SILENT: &str = "
+    Donald Trump Jr. | | | 2018-05-05
+    Donald Trump Jr. | businessman | U.S. | 2018-05-05
+    Hassan Diab | | Canada | 2018-05-05
+    Li Wang | | China | 2018-05-05
+    William Johnson | | U.S. | 2018-05-05
+    Bill Walker | | | 2010-05-05
+    Kim | President | | 2014-05-05
+    Lee | President | U.S. | 2014-05-05
+    Trump | President-elect | | 2015-01-20
+    Mursi | Turkish President | | 2013-05-05
+    Alex Ivanov | singer | Russia | 2013-05-05
+    Ivanov | Mr. | Russia | 2013-05-05
     Sergei Shoigu | | | 2012-11-05
     Shoigu | Defense Minister | | 2025-05-25
     Shoigu | Ukrainian Defense Minister | | 2023-05-25

@@ -43,27 +43,27 @@ fn a_title_without_a_name_tells_who_held_the_office() {
             The Russian defence mini<|>ster left Moscow on Monday.
               [The Russian defence minister] “The Russian defence minister” is **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
                 Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
-                *Date: today, assumed · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by the office alone*
+                *Date: May 25, 2023 (today, assumed) · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by the office alone*
             Talks with Russia’s defence min<|>ister ended on Monday.
               [defence minister] “defence minister” is **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
                 Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
-                *Date: today, assumed · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by the office alone*
+                *Date: May 25, 2023 (today, assumed) · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by the office alone*
             Talks with Russia’s minister of def<|>ence ended on Monday.
               [minister of defence] “minister of defence” is **Sergei Shoigu**: Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)
                 Then: Shoigu · Later: Security Council secretary (since May 12, 2024, last confirmed May 12, 2024) · Also spelled Sergey Shoigu, Sergey Shoygu, Sergei Shoygu
-                *Date: today, assumed · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by the office alone*
+                *Date: May 25, 2023 (today, assumed) · Source: Wikidata, CIA Chiefs of State 2019, set by hand; May 12, 2024 · found by the office alone*
             The pres<|>ident of Brazil left on Monday.
               [The president] “The president” is **Luiz Inácio Lula da Silva**: President of Brazil on May 25, 2023, since Jan. 1, 2023 (last confirmed Jan. 22, 2026)
                 Then: Lula · Also spelled Luiz Inacio Lula da Silva, Lula da Silva, Luiz Lula da Silva
-                *Date: today, assumed · Source: CIA World Factbook, U.S. State Department; Jan. 22, 2026 · found by the office alone*
+                *Date: May 25, 2023 (today, assumed) · Source: CIA World Factbook, U.S. State Department; Jan. 22, 2026 · found by the office alone*
             The Texas gov<|>ernor left on Monday.
               [The Texas governor] “The Texas governor” is **Greg Abbott**: Governor of Texas on May 25, 2023, since Jan. 20, 2015 (last confirmed Aug. 5, 2026)
                 Then: Abbott · Party: Republican
-                *Date: today, assumed · Source: Wikidata, Open States; Aug. 5, 2026 · found by the office alone*
+                *Date: May 25, 2023 (today, assumed) · Source: Wikidata, Open States; Aug. 5, 2026 · found by the office alone*
             The German chan<|>cellor left on Monday.
               [The German chancellor] “The German chancellor” is **Olaf Scholz**: Chancellor of Germany on May 25, 2023 (Dec. 8, 2021 – May 6, 2025)
                 Then: Scholz · Earlier: finance minister (March 14, 2018 – Dec. 8, 2021); vice chancellor (March 14, 2018 – Dec. 8, 2021)
-                *Date: today, assumed · Source: CIA World Factbook, U.S. State Department; April 17, 2025 · found by the office alone*
+                *Date: May 25, 2023 (today, assumed) · Source: CIA World Factbook, U.S. State Department; April 17, 2025 · found by the office alone*
             The former Russian defence min<|>ister left Moscow on Monday.
               nothing
             The deputy Russian defence min<|>ister left Moscow on Monday.
@@ -155,15 +155,15 @@ fn a_country_tells_its_capital_and_leaders() {
             The talks in Rus<|>sia ended on Monday.
               [Russia] **Russia**: adjective Russian, capital Moscow; leaders on May 25, 2023
                 President: Vladimir Putin (since May 7, 2012, last confirmed Jan. 22, 2026) · Prime Minister: Mikhail Mishustin (since Jan. 16, 2020, last confirmed Jan. 22, 2026)
-                *Date: today, assumed · Source: CIA World Factbook; Jan. 22, 2026 · Wikidata, U.S. State Department, CIA World Factbook, CIA Chiefs of State 2019; Jan. 22, 2026 · Wikidata, CIA World Factbook; Jan. 22, 2026*
+                *Date: May 25, 2023 (today, assumed) · Source: CIA World Factbook; Jan. 22, 2026 · Wikidata, U.S. State Department, CIA World Factbook, CIA Chiefs of State 2019; Jan. 22, 2026 · Wikidata, CIA World Factbook; Jan. 22, 2026*
             The Rus<|>sian side left on Monday.
               [Russian] **Russia**: adjective Russian, capital Moscow; leaders on May 25, 2023
                 President: Vladimir Putin (since May 7, 2012, last confirmed Jan. 22, 2026) · Prime Minister: Mikhail Mishustin (since Jan. 16, 2020, last confirmed Jan. 22, 2026)
-                *Date: today, assumed · Source: CIA World Factbook; Jan. 22, 2026 · Wikidata, U.S. State Department, CIA World Factbook, CIA Chiefs of State 2019; Jan. 22, 2026 · Wikidata, CIA World Factbook; Jan. 22, 2026*
+                *Date: May 25, 2023 (today, assumed) · Source: CIA World Factbook; Jan. 22, 2026 · Wikidata, U.S. State Department, CIA World Factbook, CIA Chiefs of State 2019; Jan. 22, 2026 · Wikidata, CIA World Factbook; Jan. 22, 2026*
             Talks in Mos<|>cow ended on Monday; Russia left.
               [Moscow] **Moscow**: capital of Russia; leaders on May 25, 2023
                 President: Vladimir Putin (since May 7, 2012, last confirmed Jan. 22, 2026) · Prime Minister: Mikhail Mishustin (since Jan. 16, 2020, last confirmed Jan. 22, 2026)
-                *Date: today, assumed · Source: CIA World Factbook; Jan. 22, 2026 · Wikidata, U.S. State Department, CIA World Factbook, CIA Chiefs of State 2019; Jan. 22, 2026 · Wikidata, CIA World Factbook; Jan. 22, 2026*
+                *Date: May 25, 2023 (today, assumed) · Source: CIA World Factbook; Jan. 22, 2026 · Wikidata, U.S. State Department, CIA World Factbook, CIA Chiefs of State 2019; Jan. 22, 2026 · Wikidata, CIA World Factbook; Jan. 22, 2026*
             Talks in Mos<|>cow ended on Monday.
               nothing
             The vote in Geo<|>rgia ended on Monday.
@@ -171,7 +171,7 @@ fn a_country_tells_its_capital_and_leaders() {
             The vote in Geo<|>rgia ended on Monday, officials in Tbilisi said.
               [Georgia] **Georgia**: adjective Georgian, capital Tbilisi; leaders on May 25, 2023
                 President: Salome Zourabichvili (Dec. 16, 2018 – Dec. 29, 2024) · Prime Minister: Irakli Garibashvili (Feb. 22, 2021 – Feb. 8, 2024)
-                *Date: today, assumed · Source: CIA World Factbook; Jan. 22, 2026 · CIA World Factbook, CIA Chiefs of State 2019; Dec. 26, 2024 · CIA World Factbook; Feb. 1, 2024*
+                *Date: May 25, 2023 (today, assumed) · Source: CIA World Factbook; Jan. 22, 2026 · CIA World Factbook, CIA Chiefs of State 2019; Dec. 26, 2024 · CIA World Factbook; Feb. 1, 2024*
             He went to Washing<|>ton on Monday.
               nothing
             Chad Li<|>nd left on Monday.
