@@ -99,7 +99,10 @@ fn what(snapshot: &Snapshot, mention: Option<Mention<'_>>, at: TextSize) -> Opti
             if entity.is_some_and(|entity| entity.kind == SourceKind::Person) {
                 return None;
             }
-            mention.name_span()
+            // "New" is no title of Jersey.
+            let is_cut =
+                mention.title().rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
+            if is_cut { mention.span() } else { mention.name_span() }
         }
         None => word_at(prose, block.to_prose(at)?)?,
     };

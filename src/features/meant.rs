@@ -18,7 +18,7 @@ pub fn officials_meant(snapshot: &Snapshot, mention: Mention<'_>) -> Vec<Found<'
             let held = snapshot.officials.holders(&title_around(mention), article.layout().date().date);
             match entity {
                 _ if !held.is_empty() => held,
-                Some(entity) => by_entity(snapshot, mention, entity),
+                Some(entity) => by_nominal(snapshot, mention, entity),
                 None => Vec::new(),
             }
         }
@@ -73,6 +73,17 @@ fn by_name(snapshot: &Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Fo
         return Vec::new();
     }
     by_entity(snapshot, mention, entity)
+}
+
+/// "The Justice" deals are not Rep. Jordan's: a noun in capitals must be in the title that the article or the table gives.
+fn by_nominal(snapshot: &Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Found<'static>> {
+    let found = by_entity(snapshot, mention, entity);
+    let noun = mention.text().rsplit(' ').next().unwrap_or_default();
+    let is_in = |title: &str| title.split(' ').any(|word| word.eq_ignore_ascii_case(noun));
+    let is_meant = !noun.starts_with(char::is_uppercase)
+        || is_in(&entity.title)
+        || found.iter().take(1).any(|f| f.person.memberships().any(|m| is_in(m.office)));
+    if is_meant { found } else { Vec::new() }
 }
 
 fn by_entity(snapshot: &Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Found<'static>> {

@@ -19,7 +19,7 @@ impl Officials {
         }
         let mut found: Vec<Found<'_>> = Vec::new();
         for country in title.jurisdictions() {
-            for post in self.posts(country).filter(|post| title.is_of(post)) {
+            for post in self.posts(country).filter(|post| is_for_one(post.kind) && title.is_of(post)) {
                 for (person, office) in post.holders().filter(|(_, m)| m.on(day) == Held::Yes) {
                     if found.iter().all(|f| f.person.id != person.id) {
                         found.push(Found::holding(person, Held::Yes, office));
@@ -45,6 +45,11 @@ impl Officials {
         heads.sort_by_key(|(_, office)| (is_of_government(office.office), office.start.map(|d| d.iso())));
         heads
     }
+}
+
+/// Do offices of a kind have one holder at a time? A state has two senators.
+fn is_for_one(kind: &str) -> bool {
+    !matches!(kind, "legislator" | "judge" | "junior_minister" | "subcabinet" | "subnational")
 }
 
 /// Does the office head a government rather than a state?
@@ -95,6 +100,7 @@ mod tests {
             ("the deputy Russian defence minister", "2023-05-25", ""),
             ("the Russian president-elect", "2023-05-25", ""),
             ("the U.S. senator", "2023-05-25", ""),
+            ("the Texas senator", "2016-02-22", ""),
             ("the Texas mayor", "2018-05-05", ""),
             ("Russian opera singer", "2018-05-05", ""),
             ("the Russian", "2018-05-05", ""),

@@ -83,8 +83,11 @@ enum Spelling {
     Like(Likeness),
 }
 
-/// Terms that ended or begin this many years from the article's date do not speak for a person met by name alone.
-const YEARS_NEAR: i16 = 15;
+/// Terms that ended this many years before the article's date do not speak for a person met by name alone.
+const YEARS_SINCE: i16 = 15;
+
+/// Nor do those that begin this many years after it: a son may bear his father's name.
+const YEARS_UNTIL: i16 = 4;
 
 /// A mention made ready for comparing many people with it.
 struct Context<'a> {
@@ -147,11 +150,17 @@ impl Officials {
         let is_well_known = weight <= 1 || weight == 2 && held == Held::Yes;
         if title == Fit::Against || held == Held::Later {
             let is_elect = title == Fit::Same && context.title.sense == Sense::Elect;
-            let is_somewhere_else = held == Held::Later && is_elsewhere && !context.countries.is_empty();
+            let is_near = found.person.memberships().any(|m| is_near(&m, context.day));
+            let is_somewhere_else =
+                held == Held::Later && (is_elsewhere && !context.countries.is_empty() || !is_near);
             return is_elect || (is_well_known && title != Fit::Against || weight == 0) && !is_somewhere_else;
         }
         if title == Fit::Same || is_well_known {
             return true;
+        }
+        // The article gives somebody of this name another kind of office.
+        if title == Fit::Other {
+            return false;
         }
         let is_near = found.person.memberships().any(|m| is_near(&m, context.day));
         if !is_elsewhere {
@@ -317,9 +326,9 @@ fn is_near(m: &Membership<'_>, day: Date) -> bool {
         Held::Yes | Held::Stale => true,
         Held::Before | Held::Unknown => {
             let last = m.end.or(m.source_date).map_or(i16::MIN, |d| d.year);
-            day.year().saturating_sub(last) <= YEARS_NEAR
+            day.year().saturating_sub(last) <= YEARS_SINCE
         }
-        Held::Later => m.start.is_some_and(|d| d.year.saturating_sub(day.year()) <= YEARS_NEAR),
+        Held::Later => m.start.is_some_and(|d| d.year.saturating_sub(day.year()) <= YEARS_UNTIL),
     }
 }
 
