@@ -74,6 +74,14 @@ struct Rank {
     few_sources: u8,
 }
 
+impl Rank {
+    /// Is another as likely? How many sources speak of somebody tells a doubled record from the good one, but not one
+    /// President Bush from the other.
+    fn ties(&self, other: &Rank) -> bool {
+        *self == *other || self.weight <= 3 && Rank { few_sources: self.few_sources, ..*other } == *self
+    }
+}
+
 /// How a name is spelled, beside the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Spelling {
@@ -120,7 +128,10 @@ impl Officials {
             found = self.by_family_name(name, &context);
         }
         for index in 1..found.len() {
-            let tied = found.get(index - 1).map(|f| f.rank) == found.get(index).map(|f| f.rank);
+            let tied = match (found.get(index - 1), found.get(index)) {
+                (Some(before), Some(next)) => before.rank.ties(&next.rank),
+                _ => false,
+            };
             if let Some(before) = found.get_mut(index - 1) {
                 before.is_tied = tied;
             }
@@ -153,14 +164,14 @@ impl Officials {
             let is_near = found.person.memberships().any(|m| is_near(&m, context.day));
             let is_somewhere_else =
                 held == Held::Later && (is_elsewhere && !context.countries.is_empty() || !is_near);
-            return is_elect || (is_well_known && title != Fit::Against || weight == 0) && !is_somewhere_else;
-        }
-        if title == Fit::Same || is_well_known {
-            return true;
+            return is_elect || (is_well_known && title < Fit::Other || weight == 0) && !is_somewhere_else;
         }
         // The article gives somebody of this name another kind of office.
         if title == Fit::Other {
-            return false;
+            return weight == 0 || weight <= 2 && held == Held::Yes;
+        }
+        if title == Fit::Same || is_well_known {
+            return true;
         }
         let is_near = found.person.memberships().any(|m| is_near(&m, context.day));
         if !is_elsewhere {

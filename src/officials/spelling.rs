@@ -323,6 +323,13 @@ pub(crate) fn likeness(
     }
 }
 
+/// Does an alias say that a name is another's? William J. Burns is not William D. Burns.
+pub(crate) fn contradicts(alias: &str, text: &str) -> bool {
+    let (alias, name) = (Name::read(Tradition::Western, alias), Name::read(Tradition::Western, text));
+    let same = alias.first() == name.first() && alias.last() == name.last();
+    same && alias.initials.iter().zip(&name.initials).any(|(a, b)| a != b)
+}
+
 /// Keys that a person's second-reference form is filed under, besides the form itself.
 pub(crate) fn family_filed_under(tradition: Tradition, family_name: &str) -> Option<u32> {
     let family = Name::read(tradition, family_name).words;

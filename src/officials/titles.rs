@@ -153,6 +153,11 @@ impl Title {
         if self.is_office(m.office, m.kind, &words) {
             return Fit::Same;
         }
+        // "Press secretary" is said of the White House press secretary.
+        let office = office_words(plain_words(m.office));
+        if words.len() > 1 && words.iter().all(|word| office.contains(word)) {
+            return Fit::Related;
+        }
         match (self.category, m.kind) {
             (Category::Silent, _) => Fit::Silent,
             (Category::Private, _) => Fit::Against,

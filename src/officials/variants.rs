@@ -12,7 +12,10 @@ impl Officials {
         for tradition in TRADITIONS {
             for key in spelling::looked_up_under(tradition, name) {
                 for person in self.filed_under(Section::FullNameBuckets, Section::FullNames, key) {
-                    if alike.iter().any(|(known, _)| known.id == person.id) || !person.is_of(tradition) {
+                    if alike.iter().any(|(known, _)| known.id == person.id)
+                        || !person.is_of(tradition)
+                        || person.aliases().any(|alias| spelling::contradicts(alias, name))
+                    {
                         continue;
                     }
                     let likeness = spelling::likeness(tradition, person.full_name, person.family_name, name);

@@ -223,3 +223,13 @@ fn an_unverified_record_says_so() {
         official(&Officials::embedded().identify(&mention), AsOf { date: day, why: "dateline" }).unwrap();
     assert!(card.basis.iter().any(|line| line == "unverified"), "{card:?}");
 }
+
+#[test]
+fn father_and_son_are_both_named() {
+    let day = date(2016, 9, 8);
+    let mention = NameInContext { name: "George Bush", title: "", near: &["U.S."], day };
+    let card =
+        official(&Officials::embedded().identify(&mention), AsOf { date: day, why: "dateline" }).unwrap();
+    let names: Vec<&str> = card.people.iter().map(|person| &*person.name).collect();
+    assert_eq!(names, ["George W. Bush", "George H.W. Bush"]);
+}

@@ -197,6 +197,7 @@ const SPELLED: &str = "
     Jim Clyburn | Rep. | | 2015-05-05 | James E. Clyburn: U.S. Representative, South Carolina (SC-6) on May 5, 2015, since Jan. 5, 1993 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2027)
     James Enos Clyburn | Rep. | S.C. | 2015-05-05 | James E. Clyburn: U.S. Representative, South Carolina (SC-6) on May 5, 2015, since Jan. 5, 1993 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2027)
     Hillary Rodham Clinton | | | 2011-05-05 | Hillary Clinton: Secretary of State, United States, on May 5, 2011 (Jan. 21, 2009 – Feb. 1, 2013)
+    Josh Earnest | press secretary | | 2015-12-04 | Josh Earnest: White House press secretary of the United States on Dec. 4, 2015 (June 20, 2014 – Jan. 20, 2017)
     John F. Kerry | | | 2015-05-05 | John Kerry: Secretary of State, United States, on May 5, 2015 (Feb. 1, 2013 – Jan. 20, 2017)
     Joseph Biden | Vice President | | 2015-05-05 | Joe Biden: Vice President of the United States on May 5, 2015 (Jan. 20, 2009 – Jan. 20, 2017)
     Ban | U.N. Secretary-General | | 2015-05-05 | Ban Ki-moon: Secretary-General of the United Nations on May 5, 2015 (Jan. 1, 2007 – Dec. 31, 2016)
@@ -217,6 +218,9 @@ const SPELLED: &str = "
 ";
 
 const SILENT: &str = "
+    William D. Burns | Alderman | U.S. | 2015-12-04
+    Ferdinand Marcos | dictator | Philippines | 2016-04-09
+    John Kerry | Judge | Ohio | 2002-04-09
     Donald Trump Jr. | | | 2018-05-05
     Donald Trump Jr. | businessman | U.S. | 2018-05-05
     Hassan Diab | | Canada | 2018-05-05
