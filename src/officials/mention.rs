@@ -168,7 +168,7 @@ impl Officials {
         }
         // The article gives somebody of this name another kind of office.
         if title == Fit::Other {
-            return weight == 0 || weight <= 2 && held == Held::Yes;
+            return weight == 0 || is_well_known && spelling == Spelling::Stored;
         }
         if title == Fit::Same || is_well_known {
             return true;

@@ -197,6 +197,7 @@ const SPELLED: &str = "
     Jim Clyburn | Rep. | | 2015-05-05 | James E. Clyburn: U.S. Representative, South Carolina (SC-6) on May 5, 2015, since Jan. 5, 1993 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2027)
     James Enos Clyburn | Rep. | S.C. | 2015-05-05 | James E. Clyburn: U.S. Representative, South Carolina (SC-6) on May 5, 2015, since Jan. 5, 1993 (last confirmed June 15, 2026; legal end of the term Jan. 3, 2027)
     Hillary Rodham Clinton | | | 2011-05-05 | Hillary Clinton: Secretary of State, United States, on May 5, 2011 (Jan. 21, 2009 – Feb. 1, 2013)
+    Hillary Clinton | President | | 2016-09-25 | Hillary Clinton: Secretary of State, United States, until Feb. 1, 2013 (from Jan. 21, 2009); office on Sept. 25, 2016 not known
     Josh Earnest | press secretary | | 2015-12-04 | Josh Earnest: White House press secretary of the United States on Dec. 4, 2015 (June 20, 2014 – Jan. 20, 2017)
     John F. Kerry | | | 2015-05-05 | John Kerry: Secretary of State, United States, on May 5, 2015 (Feb. 1, 2013 – Jan. 20, 2017)
     Joseph Biden | Vice President | | 2015-05-05 | Joe Biden: Vice President of the United States on May 5, 2015 (Jan. 20, 2009 – Jan. 20, 2017)
