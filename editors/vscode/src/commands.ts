@@ -1,5 +1,5 @@
 /** The commands of the palette. The server's own (`copydesk.mute`, …) are registered by the language client. */
-import { commands, type Disposable, env, type ExtensionContext, window, workspace } from "vscode";
+import { commands, type Disposable, env, type ExtensionContext, Uri, window, workspace } from "vscode";
 import type { Desk } from "./desk";
 import EXAMPLE from "../../../examples/draft.md";
 import { Quotations } from "./quotations";
@@ -18,7 +18,7 @@ export function registerCommands(desk: Desk, context: ExtensionContext): Disposa
     "copydesk.showLog": () => desk.log.show(),
     "copydesk.showVersion": () => showVersion(desk, context),
     "copydesk.copyReport": () => copyReport(desk, context),
-    "copydesk.explainProblem": () => explainProblem(desk),
+    "copydesk.explainProblem": () => explainProblem(desk, context),
     "copydesk.openSizeLimit": () => openSettings("copydesk.limits.file-size"),
   };
   return [quotations, ...Object.entries(all).map(([name, run]) => commands.registerCommand(name, run))];
@@ -49,7 +49,7 @@ async function copyReport(desk: Desk, context: ExtensionContext): Promise<void> 
 }
 
 /** Says what is wrong when the desk gets into trouble: one message at a time, however often it tries. */
-export function tellProblem(desk: Desk): Disposable {
+export function tellProblem(desk: Desk, context: ExtensionContext): Disposable {
   let inTrouble = false;
   let telling = false;
   return desk.onDidChange(() => {
@@ -57,16 +57,18 @@ export function tellProblem(desk: Desk): Disposable {
     inTrouble = desk.problem !== undefined;
     if (inTrouble && !before && !telling) {
       telling = true;
-      void explainProblem(desk).finally(() => (telling = false));
+      void explainProblem(desk, context).finally(() => (telling = false));
     }
   });
 }
 
-async function explainProblem(desk: Desk): Promise<void> {
+async function explainProblem(desk: Desk, context: ExtensionContext): Promise<void> {
   const problem = desk.problem;
   if (problem === undefined) {
     return;
   }
+  // The page of the extension, as it lies in the package: it is there without a network.
+  const help = Uri.joinPath(context.extensionUri, "readme.md");
   const setting = "Open Setting";
   const install = "How to Install";
   const again = "Start Again";
@@ -81,9 +83,8 @@ async function explainProblem(desk: Desk): Promise<void> {
       return openSettings("copydesk.server.path");
     case install:
       return void (await commands.executeCommand(
-        "workbench.action.openWalkthrough",
-        "copydesk.copydesk#start",
-        false,
+        "markdown.showPreview",
+        help.with({ fragment: "when-it-does-not-start" }),
       ));
     case again:
       return desk.restart();

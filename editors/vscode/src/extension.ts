@@ -18,7 +18,7 @@ export function activate(context: ExtensionContext): void {
     here,
     ...statusItem(here),
     ...registerCommands(here, context),
-    tellProblem(here),
+    tellProblem(here, context),
   );
   let pathChanged: NodeJS.Timeout | undefined;
   context.subscriptions.push(

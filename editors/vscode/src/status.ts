@@ -43,7 +43,8 @@ export function shown(phase: Phase, article: ArticleStatus | undefined): Shown {
     case "problem":
       return {
         text: "Copydesk is not running",
-        detail: phase.reason,
+        // The reason is a sentence, and would push the way out of sight.
+        detail: "",
         busy: false,
         level: "error",
         command: { title: "What to do", command: "copydesk.explainProblem" },

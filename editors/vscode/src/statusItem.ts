@@ -31,7 +31,7 @@ export function statusItem(desk: Desk): Disposable[] {
     const status = document && desk.article(document.uri);
     const { text, detail, busy, level, command } = shown(desk.phase, status);
     Object.assign(item, { text, detail, busy, severity: SEVERITY[level], command });
-    item.accessibilityInformation = { label: `Copydesk: ${text}, ${detail}` };
+    item.accessibilityInformation = { label: ["Copydesk", text, detail].filter(Boolean).join(", ") };
     // For the menus: which commands make sense here.
     void commands.executeCommand("setContext", "copydesk.article", document !== undefined);
     void commands.executeCommand("setContext", "copydesk.muted", status?.state === "muted");
