@@ -71,7 +71,8 @@ export class CopydeskClient extends LanguageClient {
 
   /** Into the log only. Whether the user has to know is decided in `desk.ts`, once and not for every step of a fault. */
   override error(message: string, data?: unknown, _show?: boolean | "force"): void {
-    super.error(message, data, false);
+    // Without the stack: it names nothing but the client's insides.
+    super.error(message, data instanceof Error ? data.message : data, false);
   }
 
   /** Ends a server that does not listen any more. */
