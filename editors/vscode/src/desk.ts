@@ -159,11 +159,15 @@ export class Desk implements Disposable {
     } catch (error) {
       // Otherwise it broke off, and that was dealt with.
       if (this.client === client) {
-        this.client = undefined;
         client.kill();
         const why = this.givenUp.get(client) ?? whyNotStarted(error, found);
-        if (why !== "") {
-          this.fail(why, found.origin === "setting");
+        if (why === undefined) {
+          this.broke(client);
+        } else {
+          this.client = undefined;
+          if (why !== "") {
+            this.fail(why, found.origin === "setting");
+          }
         }
       }
       return;
@@ -205,11 +209,11 @@ export class Desk implements Disposable {
     this.articles.clear();
     const wait = this.crashes.add(Date.now());
     if (wait === undefined) {
-      const minutes = WINDOW_MS / 60_000;
+      const program = this.server?.path ?? "The program";
+      const times = `${LIMIT + 1} times in ${WINDOW_MS / 60_000} minutes`;
       const never = this.readyAfter === undefined ? " It may be made for another kind of machine." : "";
-      const times = `${LIMIT + 1} times in ${minutes} minutes`;
       this.fail(
-        `The program broke off ${times} and is left alone now.${never}`,
+        `${program} broke off ${times} and is left alone now.${never}`,
         this.server?.origin === "setting",
       );
       return;
@@ -260,8 +264,8 @@ function look(path: string): ReturnType<Machine["look"]> {
   }
 }
 
-/** What the system said, in words that lead somewhere. */
-function whyNotStarted(error: unknown, server: Server): string {
+/** What the system said, in words that lead somewhere; `undefined`: it did start. */
+function whyNotStarted(error: unknown, server: Server): string | undefined {
   const text = error instanceof Error ? error.message : String(error);
   const code = /\b(ENOENT|EACCES|EPERM|ENOEXEC|UNKNOWN)\b/.exec(text)?.[1];
   switch (code) {
@@ -273,6 +277,6 @@ function whyNotStarted(error: unknown, server: Server): string {
     case "UNKNOWN":
       return `${server.path} could not be started (${code}). It may be made for another kind of machine.`;
     default:
-      return `${server.path} was started and did not answer as Copydesk does.`;
+      return undefined;
   }
 }
