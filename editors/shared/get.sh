@@ -48,7 +48,7 @@ desk() {
     mkdir -p "$work/bin" "$work/desk" "$work/home"
     ln -s "$COPYDESK" "$work/bin/copydesk"
     cp "$root"/examples/draft.md "$root"/examples/allotments.txt "$work/desk"
-    export PATH=$work/bin:$PATH HOME=$work/home DESK=$work/desk LANG=C.UTF-8 LC_ALL=C.UTF-8 \
+    export PYTHONDONTWRITEBYTECODE=1 PATH=$work/bin:$PATH HOME=$work/home DESK=$work/desk LANG=C.UTF-8 LC_ALL=C.UTF-8 \
         XDG_CONFIG_HOME=$work/home/config XDG_DATA_HOME=$work/home/data XDG_STATE_HOME=$work/home/state \
         XDG_CACHE_HOME=$work/home/cache XDG_RUNTIME_DIR=$work/home COPYDESK_SUITE=$work
     cd "$work/desk"

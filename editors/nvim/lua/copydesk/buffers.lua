@@ -52,6 +52,7 @@ function M.told(status, client_id)
     if vim.api.nvim_buf_is_valid(buffer) and M.is_at(buffer, status.uri) then
       vim.b[buffer].copydesk = status
       vim.api.nvim__redraw({ buf = buffer, statusline = true })
+      vim.api.nvim_exec_autocmds('User', { pattern = 'CopydeskStatus', modeline = false, data = { buffer = buffer } })
     end
   end
 end

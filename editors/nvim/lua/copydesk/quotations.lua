@@ -16,10 +16,10 @@ local M = {}
 ---@field finding string? a rule's code
 
 ---Asks the server; tells the reader when there is nothing to show.
+---@param buffer integer
 ---@param extra table? more members of the argument
----@param done fun(answer: table, client: vim.lsp.Client, buffer: integer)
-local function ask(extra, done)
-  local buffer = vim.api.nvim_get_current_buf()
+---@param done fun(answer: table, client: vim.lsp.Client)
+local function ask(buffer, extra, done)
   local client = copydesk.client(buffer)
   if not client then
     copydesk.tell('this buffer is not served; `:checkhealth copydesk` may say why')
@@ -30,7 +30,7 @@ local function ask(extra, done)
       local status = copydesk.status(buffer)
       copydesk.tell('this buffer is not read' .. (status ~= '' and ': ' .. status or ''))
     else
-      done(answer, client, buffer)
+      done(answer, client)
     end
   end)
 end
@@ -60,8 +60,8 @@ end
 
 ---Fills and opens the location list.
 function M.list()
-  local window = vim.api.nvim_get_current_win()
-  ask(nil, function(answer, client, buffer)
+  local window, buffer = vim.api.nvim_get_current_win(), vim.api.nvim_get_current_buf()
+  ask(buffer, nil, function(answer, client)
     if not vim.api.nvim_win_is_valid(window) then
       return
     end
@@ -93,10 +93,30 @@ function M.list()
   end)
 end
 
----Shows the sheet.
+---Shows the sheet. It follows the edits of the story while both are open.
 function M.sheet()
-  ask({ format = 'markdown' }, function(answer)
-    require('copydesk.page').show(answer.markdown)
+  local buffer = vim.api.nvim_get_current_buf()
+  local format = { format = 'markdown' }
+  ask(buffer, format, function(answer)
+    local page = require('copydesk.page')
+    local sheet = page.show(answer.markdown)
+    vim.api.nvim_create_autocmd('User', {
+      pattern = 'CopydeskStatus',
+      desc = 'copydesk: the sheet follows its story',
+      callback = function(event)
+        if not vim.api.nvim_buf_is_valid(sheet) or not vim.api.nvim_buf_is_valid(buffer) then
+          return true
+        end
+        local client = event.data.buffer == buffer and copydesk.client(buffer)
+        if client then
+          buffers.execute(client, buffer, 'copydesk.quotations', format, function(newer)
+            if type(newer) == 'table' and vim.api.nvim_buf_is_valid(sheet) then
+              page.write(sheet, newer.markdown)
+            end
+          end)
+        end
+      end,
+    })
   end)
 end
 
