@@ -127,3 +127,30 @@ test('a draft can be muted', function()
   vim.cmd('Copydesk unmute')
   eq(desk.findings(1), FOUND)
 end)
+
+test('a draft gets one server, however often its file type is set', function()
+  vim.cmd.enew()
+  for _ = 1, 3 do
+    vim.bo.filetype = 'markdown'
+  end
+  desk.attached()
+  desk.keys(STORY)
+  eq(desk.findings(1), FOUND)
+  local of_drafts = vim.tbl_filter(function(client)
+    return client.config.draft ~= nil
+  end, vim.lsp.get_clients({ name = 'copydesk' }))
+  eq(#of_drafts, 1)
+end)
+
+test('a draft that gets its name while its server starts', function()
+  vim.cmd.enew()
+  vim.cmd.setfiletype('markdown')
+  vim.cmd('silent file lights.md')
+  desk.keys(STORY)
+  desk.wait('the common server', function()
+    local client = desk.client()
+    return client and not client.config.draft
+  end)
+  eq(desk.findings(1), FOUND)
+  vim.bo.modified = false
+end)

@@ -31,6 +31,13 @@ end
 ---@param client vim.lsp.Client
 ---@param buffer integer
 function M.attached(client, buffer)
+  if require('copydesk.drafts').buffer(client) and vim.api.nvim_buf_get_name(buffer) ~= '' then
+    -- The draft got its name while its server was starting.
+    vim.schedule(function()
+      M.named(buffer)
+    end)
+    return
+  end
   languages[buffer] = client.get_language_id(buffer, vim.bo[buffer].filetype)
   local had = kept[buffer]
   kept[buffer] = nil
@@ -73,10 +80,10 @@ function M.typed(buffer)
   if not config or not vim.list_contains(config.filetypes or {}, filetype) or vim.bo[buffer].buftype ~= '' then
     return
   end
-  if vim.fn.executable(copydesk.program()) == 0 then
+  if type(config.cmd) == 'table' and vim.fn.executable(config.cmd[1]) == 0 then
     -- Neovim itself only writes it to a log.
     vim.notify_once(
-      ('copydesk: `%s` is not an executable; `:checkhealth copydesk` says what to do'):format(copydesk.program()),
+      ('copydesk: `%s` is not an executable; `:checkhealth copydesk` says what to do'):format(config.cmd[1]),
       vim.log.levels.WARN
     )
     return

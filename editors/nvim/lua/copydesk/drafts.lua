@@ -127,10 +127,15 @@ local function renaming(rpc, uri)
   }
 end
 
+---@type table<integer, integer> the client of each draft, by buffer
+local serving = {}
+
 ---Starts a server for a draft, unless it has one.
 ---@param buffer integer
 function M.serve(buffer)
-  if copydesk.client(buffer) then
+  -- One that is still starting counts, and Neovim lists it nowhere.
+  local one = serving[buffer] and vim.lsp.get_client_by_id(serving[buffer])
+  if one and not one:is_stopped() and one.attached_buffers[buffer] then
     return
   end
   ---@type copydesk.DraftConfig
@@ -151,7 +156,7 @@ function M.serve(buffer)
       vim.diagnostic.set(namespace, buffer, findings(params.diagnostics, buffer, client.offset_encoding))
     end
   end
-  vim.lsp.start(config, {
+  serving[buffer] = vim.lsp.start(config, {
     bufnr = buffer,
     reuse_client = function()
       return false
