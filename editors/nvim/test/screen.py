@@ -120,8 +120,11 @@ def _():
         screen.type("The lights went out.")
         screen.keys("Escape")
         screen.wait("finding", "no speaker named")
+        (draft,) = processes()
         screen.type(":write lights\\ out.md")
         screen.keys("Enter")
+        # The common server takes over from the draft's.
+        assert until(lambda: processes() and draft not in processes()), processes()
         screen.wait("a name", "lights out.md", "no speaker named")
         go(screen, "done")
         screen.type("gra")
