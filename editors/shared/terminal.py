@@ -3,6 +3,7 @@
 Waits are met or fail; nothing sleeps for a fixed time and hopes.
 """
 
+import contextlib
 import os
 import re
 import shutil
@@ -155,7 +156,8 @@ def run():
             failed += 1
             print(f"FAILED  {name}\n{traceback.format_exc()}", flush=True)
             for number in marked():
-                os.kill(number, signal.SIGTERM)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGTERM)
         os.chdir(articles)
     print(f"{passed} passed, {failed} failed")
     sys.exit(failed > 0)

@@ -34,9 +34,6 @@ def fix(screen, title):
 
 
 def leave(screen):
-    screen.keys("C-g")
-    # It throws away what is typed too early.
-    screen.wait("a free prompt", "Quit")
     run_command(screen, "kill-emacs")
     screen.ended()
 

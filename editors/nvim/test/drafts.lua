@@ -47,7 +47,9 @@ end)
 
 test('draft without a name: hints', function()
   local buffer = begin()
-  desk.keys('iAnna Lind was blunt.<CR><CR>“We are done here, all of us.”<CR><CR>The lights went out.<Esc>')
+  desk.keys(
+    'i“We are done here, all of us,” Anna Lind said.<CR><CR>“Nobody here will ever vote again.”<CR><CR>So it ended.<Esc>'
+  )
   vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
   eq(desk.hints(1)[1].label, '— Lind')
 end)

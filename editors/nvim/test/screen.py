@@ -162,7 +162,9 @@ def _():
         screen.type("After.")
         screen.wait("all keys", "Before. After.")
         assert until(lambda: processes() not in ([], [server])), processes()
-        screen.keys("Escape", "Enter")
+        # The messages may wait for a key; findings are shown when insert mode ends.
+        screen.keys("Enter")
+        assert until(lambda: screen.keys("Escape") or "-- INSERT --" not in screen.text()), screen.text()
         screen.wait("findings again", "no speaker named", "— Shoigu", "Before. After.")
         leave(screen)
 

@@ -10,6 +10,23 @@ local TIMES, WITHIN_MS = 5, 3 * 60 * 1000
 ---@type integer[] when servers ended, in milliseconds
 local ends = {}
 
+---Starts a server for what another one served. Not by `vim.lsp.enable`, which takes a while: Neovim is about to tell of the
+---end in a message that may wait for a key, and the new server is not to wait for that.
+---@param client vim.lsp.Client the one that ended
+local function again(client)
+  for buffer in pairs(client.attached_buffers) do
+    if vim.api.nvim_buf_is_loaded(buffer) then
+      if require('copydesk.drafts').buffer(client) then
+        require('copydesk.drafts').serve(buffer)
+      else
+        local config = vim.deepcopy(vim.lsp.config.copydesk)
+        config.root_dir = client.root_dir
+        vim.lsp.start(config, { bufnr = buffer, reuse_client = config.reuse_client })
+      end
+    end
+  end
+end
+
 ---A server's process has ended.
 ---@param code integer
 ---@param signal integer
@@ -22,7 +39,7 @@ function M.ended(code, signal, client_id)
       return
     end
     for buffer in pairs(client and client.attached_buffers or {}) do
-      if vim.api.nvim_buf_is_valid(buffer) then
+      if vim.api.nvim_buf_is_loaded(buffer) then
         require('copydesk.buffers').keep(buffer)
       end
     end
@@ -39,11 +56,10 @@ function M.ended(code, signal, client_id)
       )
       return
     end
-    -- After Neovim has put away the old client, which is next on its list.
-    vim.schedule(function()
-      vim.lsp.enable('copydesk')
+    if client then
+      again(client)
       copydesk.tell('the server ended and was started again')
-    end)
+    end
   end)
 end
 
