@@ -46,6 +46,8 @@ pub enum Evidence {
     SameParagraph,
     /// The quotation runs on from the paragraph before.
     RunsOn,
+    /// The speaker of the outer quotation tells who said the inner one.
+    Nested,
     /// The paragraph before leads in to it: it ends in a colon, or is a short sentence about one person.
     LeadIn,
     /// The last speaker seems to go on.
@@ -69,6 +71,7 @@ impl fmt::Display for Evidence {
             Evidence::Label => write!(f, "named before a colon"),
             Evidence::AccordingTo => write!(f, "“according to”"),
             Evidence::SameParagraph => write!(f, "same speaker as the paragraph’s other quotation"),
+            Evidence::Nested => write!(f, "told inside the quotation around it"),
             Evidence::RunsOn => write!(f, "runs on from the paragraph before"),
             Evidence::LeadIn => write!(f, "led in to by the paragraph before"),
             Evidence::LastSpeaker => write!(f, "no cue: the last speaker seems to go on"),

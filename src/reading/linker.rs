@@ -3,7 +3,9 @@
 //! A function of the paragraph, the roster and the [`Discourse`] that the paragraph before hands on.
 
 use super::discourse::{Discourse, Link, Linked, Referent};
+use super::entity::SourceKind;
 use super::mention::{Form, NameKind, Noun, Pronoun, Record};
+use super::nested;
 use super::paragraph::Paragraph;
 use super::patterns::{Reason, Scored};
 use super::rank::{PAIR_ROW, Rankers};
@@ -68,8 +70,9 @@ impl Linker<'_> {
         let runs_on = story && self.discourse.open.is_some() && syntax.opens_with_quotation();
         let mut links: Vec<Option<Link>> = Vec::with_capacity(syntax.quotations.len());
         for (index, quotation) in syntax.quotations.iter().enumerate() {
-            let link = if quotation.parent.is_some() {
-                None
+            let link = if let Some(parent) = quotation.parent {
+                let outer = links.get(usize::from(parent)).copied().flatten();
+                nested::source(&paragraph.context(), quotation).map(|s| self.nested(s, outer))
             } else if index == 0 && runs_on {
                 self.discourse.open.flatten().map(|l| Link { reason: Reason::RunsOn, score: 0.95, ..l })
             } else {
@@ -124,6 +127,18 @@ impl Linker<'_> {
             }
         }
         best.map(|l| Link { score: l.score.exp() / total, ..l })
+    }
+
+    /// The source of a quotation inside another, whose own source is `outer`.
+    fn nested(&self, scored: Scored, outer: Option<Link>) -> Link {
+        let own = self.own(scored);
+        let record = self.paragraph.records.get(scored.mention as usize);
+        let referent = match record {
+            Some(record) if nested::is_first_person(record) => outer.map(|o| o.referent),
+            Some(record) if matches!(record.form, Form::Name(_)) => Some(own.referent),
+            _ => Some(Referent::Nameless(SourceKind::Unnamed)),
+        };
+        Link { referent: referent.unwrap_or(Referent::Unknown), ..own }
     }
 
     fn own(&self, scored: Scored) -> Link {

@@ -104,7 +104,12 @@ pub(super) fn find(prose: &str, syntax: &Syntax, officials: &Officials) -> Vec<R
         let Some(tokens) = syntax.quoted.get(start..end) else { continue };
         let mut quoted =
             Finder { prose, tokens, officials, quoted: true, offset: start as u32, out: &mut records };
-        quoted.names(0, tokens.len());
+        // Who said what a speaker tells may be a pronoun or a description.
+        if syntax.quotations.iter().any(|q| q.parent.is_some() && quotation.inner.encloses(q.span)) {
+            quoted.all(0, tokens.len());
+        } else {
+            quoted.names(0, tokens.len());
+        }
     }
     records.sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
     records
@@ -134,13 +139,17 @@ impl Finder<'_> {
             let mut start = sentence.start as usize;
             while start < sentence.end as usize {
                 let end = (sentence.end as usize).min(start + LONGEST);
-                let first = self.out.len();
-                self.names(start, end);
-                self.pronouns(start, end);
-                self.nominals(start, end, first);
+                self.all(start, end);
                 start = end;
             }
         }
+    }
+
+    fn all(&mut self, start: usize, end: usize) {
+        let first = self.out.len();
+        self.names(start, end);
+        self.pronouns(start, end);
+        self.nominals(start, end, first);
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {

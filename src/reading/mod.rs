@@ -18,6 +18,7 @@ mod linker;
 mod mention;
 mod name;
 mod names;
+mod nested;
 mod nominal;
 mod paragraph;
 mod patterns;

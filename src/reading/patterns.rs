@@ -18,6 +18,8 @@ pub(super) enum Reason {
     /// Another quotation of the paragraph has this speaker.
     SameParagraph,
     RunsOn,
+    /// Told inside another quotation.
+    Nested,
     LeadIn,
     LastSpeaker,
     Nearest,

@@ -105,6 +105,7 @@ impl<'a> Quotation<'a> {
             Reason::AccordingTo => Evidence::AccordingTo,
             Reason::SameParagraph => Evidence::SameParagraph,
             Reason::RunsOn => Evidence::RunsOn,
+            Reason::Nested => Evidence::Nested,
             Reason::LeadIn => Evidence::LeadIn,
             Reason::LastSpeaker => Evidence::LastSpeaker,
             Reason::Nearest => Evidence::Nearest,

@@ -429,6 +429,6 @@ fn reason(reason: Reason) -> u8 {
         Reason::RunsOn => 4,
         Reason::LeadIn => 5,
         Reason::LastSpeaker => 6,
-        Reason::Nearest => 7,
+        Reason::Nearest | Reason::Nested => 7,
     }
 }
