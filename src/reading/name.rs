@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::mention::{Finder, Form, MODIFIES, NameKind, Record};
 use super::names;
 use crate::markup::Span;
+use crate::officials::Gender;
 use crate::syntax::{Case, Class, Token, TokenKind};
 
 /// Words that never begin a name, whatever their case.
@@ -167,7 +168,7 @@ impl Finder<'_> {
         let title_gender = names::title_gender(title.of(self.prose));
         let gender = match kind {
             NameKind::Person | NameKind::Unknown => {
-                title_gender.or_else(|| self.officials.given_name(text.split(' ').next().unwrap_or(text)))
+                title_gender.or_else(|| self.gender_of(text))
             }
             _ => None,
         };
@@ -201,6 +202,18 @@ impl Finder<'_> {
             tentative,
         });
         to
+    }
+
+    /// She or he: by the table of officials, who alone is sure of a Chris or a Sherrod, else by the given name.
+    fn gender_of(&self, name: &str) -> Option<Gender> {
+        let given = || self.officials.given_name(name.split(' ').next().unwrap_or(name));
+        if !name.contains(' ') {
+            return given();
+        }
+        let people = self.officials.people(name);
+        let genders = || people.iter().filter_map(|p| p.gender);
+        let known = genders().next().filter(|first| genders().all(|g| g == *first));
+        known.or_else(given)
     }
 
     /// "Park Ji-won": what stands before is a family name, common as the word may be.
@@ -384,7 +397,12 @@ impl Finder<'_> {
                 head = Some(n);
             }
         }
-        match head {
+        // "In Norport, the mayor also said": a subject of its own.
+        let acts = head.is_some_and(|head| {
+            let mut behind = (head + 1..end).filter_map(|n| self.token(n)).skip_while(|t| t.is(Class::ADVERB));
+            behind.next().is_some_and(|t| t.is(Class::REPORTING.or(Class::AUXILIARY)))
+        });
+        match head.filter(|_| !acts) {
             Some(head) => (self.cover(from..head + 1), head + 1),
             None => (Span::default(), at),
         }

@@ -158,7 +158,7 @@ impl Resolver<'_> {
                 .person(record.gender, record)
                 .map_or(Referent::Nameless(SourceKind::Unnamed), Referent::Entity),
             Pronoun::Relative => self.antecedent(index),
-            Pronoun::It => self.latest(|k| k == SourceKind::Organization),
+            Pronoun::It => self.thing(index).unwrap_or_else(|| self.latest(|k| k == SourceKind::Organization)),
             Pronoun::They => match self.latest(|k| k == SourceKind::Group) {
                 Referent::Unknown => Referent::Nameless(SourceKind::Group),
                 known => known,
@@ -183,6 +183,7 @@ impl Resolver<'_> {
             score += if salient.first { 0.7 } else { 0.0 };
             // Who acted in the sentence before is meant more often than who spoke earlier.
             score += if salient.first && salient.age <= 1 { 1.5 } else { 0.0 };
+            // Whose gender no name tells may be no person at all: a title, a word that a capital opens.
             score += if entity.gender.is_some() { 0.8 } else { 0.0 };
             score -= if salient.oblique { 0.9 } else { 0.0 };
             // A single word that may be a place or a thing is a weaker person than a full name.
@@ -217,6 +218,20 @@ impl Resolver<'_> {
             .map_or(Referent::Unknown, |(_, referent)| *referent)
     }
 
+    /// What "it" stands for if a text or a body is described in its sentence or the one before: a memorandum, the union.
+    fn thing(&self, index: usize) -> Option<Referent> {
+        let paragraph = self.paragraph;
+        let here = paragraph.syntax.sentence_of(paragraph.records.get(index)?.tokens.start);
+        let before = paragraph.records.iter().zip(&self.referents).take(index).rev().filter(|(r, _)| !r.quoted);
+        let mut near = before.take_while(|(r, _)| paragraph.syntax.sentence_of(r.tokens.start) + 1 >= here);
+        let thing = |r: &Record| match r.form {
+            Form::Nominal(noun) => matches!(noun, Noun::Document | Noun::Group),
+            Form::Name(kind) => kind == NameKind::Organization,
+            Form::Pronoun(_) => false,
+        };
+        near.find(|(r, _)| thing(r) && !r.possessor && !r.premodifier).map(|(_, referent)| *referent)
+    }
+
     fn latest(&self, kind: impl Fn(SourceKind) -> bool) -> Referent {
         let fits = |s: &&Salient| self.salient(s).is_some_and(|e| kind(e.kind));
         self.discourse.salient.iter().find(fits).map_or(Referent::Unknown, |s| Referent::Entity(s.id))
@@ -232,12 +247,19 @@ impl Resolver<'_> {
                 if let Some(salient) = self.discourse.salient.iter().find(holds) {
                     return Referent::Entity(salient.id);
                 }
-                let the = record.span.of(prose).get(..4).is_some_and(|d| d.eq_ignore_ascii_case("the "));
-                if !the || record.span.of(prose).split(' ').count() > 2 {
-                    return Referent::Nameless(SourceKind::Unnamed);
+                let nobody = Referent::Nameless(SourceKind::Unnamed);
+                let words = record.span.of(prose);
+                if !words.get(..4).is_some_and(|d| d.eq_ignore_ascii_case("the ")) {
+                    return nobody;
                 }
                 let gender = record.gender.or(names::role_gender(class_of(&head)));
-                self.person(gender, record).map_or(Referent::Nameless(SourceKind::Unnamed), Referent::Entity)
+                let person = self.person(gender, record);
+                // "The New York businessman" is who the sentence before was about, or a new face.
+                let long = words.split(' ').count() > 2;
+                let about = |id: &EntityId| {
+                    self.discourse.salient.iter().any(|s| s.id == *id && s.age <= 1 && (s.first || s.spoke))
+                };
+                person.filter(|id| !long || about(id)).map_or(nobody, Referent::Entity)
             }
             Noun::Person => Referent::Nameless(SourceKind::Unnamed),
             Noun::People => Referent::Nameless(SourceKind::Group),
