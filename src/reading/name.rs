@@ -167,9 +167,7 @@ impl Finder<'_> {
         let kind = self.kind(&core, &title, start);
         let title_gender = names::title_gender(title.of(self.prose));
         let gender = match kind {
-            NameKind::Person | NameKind::Unknown => {
-                title_gender.or_else(|| self.gender_of(text))
-            }
+            NameKind::Person | NameKind::Unknown => title_gender.or_else(|| self.gender_of(text)),
             _ => None,
         };
         let (role, role_end) =
@@ -399,7 +397,8 @@ impl Finder<'_> {
         }
         // "In Norport, the mayor also said": a subject of its own.
         let acts = head.is_some_and(|head| {
-            let mut behind = (head + 1..end).filter_map(|n| self.token(n)).skip_while(|t| t.is(Class::ADVERB));
+            let mut behind =
+                (head + 1..end).filter_map(|n| self.token(n)).skip_while(|t| t.is(Class::ADVERB));
             behind.next().is_some_and(|t| t.is(Class::REPORTING.or(Class::AUXILIARY)))
         });
         match head.filter(|_| !acts) {

@@ -98,7 +98,10 @@ mod tests {
         let paragraph = Paragraph::for_test(text);
         let nested = paragraph.syntax.quotations.iter().filter(|q| q.parent.is_some());
         let shown: Vec<&str> = nested
-            .map(|q| super::source(&paragraph.context(), q).map_or("-", |s| paragraph.records[s.mention as usize].span.of(text)))
+            .map(|q| {
+                super::source(&paragraph.context(), q)
+                    .map_or("-", |s| paragraph.records[s.mention as usize].span.of(text))
+            })
             .collect();
         assert_eq!(shown, expected, "{text}");
     }

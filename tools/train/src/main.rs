@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         ["check", folder, out] => check(folder, out, 5),
         ["check", folder, out, folds] => folds.parse().map_err(Into::into).and_then(|n| check(folder, out, n)),
         ["measure", folder, other, out] => measure(Path::new(folder), Path::new(other), Path::new(out)),
+        ["read", folder, out] => corpus::load(Path::new(folder)).map_err(Into::into).and_then(|a| predict(&a, Rankers::embedded(), Path::new(out))),
         ["fold", folder, out, fold, folds] => fold.parse::<usize>().map_err(Into::into).and_then(|fold| {
             let folds = folds.parse::<usize>()?;
             one_fold(Path::new(folder), Path::new(out), fold, folds)
