@@ -39,7 +39,8 @@ pub fn officials_meant(snapshot: &Snapshot, mention: Mention<'_>) -> Vec<Found<'
     found
 }
 
-/// Everybody else of the article whom a family name that stands alone may mean, where they are officials too.
+/// Everybody else whom a family name that stands alone may mean, where they are officials too: those whom the article
+/// has named before, or all of the family where the name opens the story.
 pub(super) fn of_the_same_family(snapshot: &Snapshot, mention: Mention<'_>) -> Vec<Found<'static>> {
     let article = &*snapshot.article;
     let Some(id) = mention.entity() else { return Vec::new() };
@@ -48,8 +49,13 @@ pub(super) fn of_the_same_family(snapshot: &Snapshot, mention: Mention<'_>) -> V
     if mention.kind() != MentionKind::Name || !mention.title().is_empty() || !is_same(name, &entity.family) {
         return Vec::new();
     }
+    let first_of = |id: EntityId| article.mentions_of(id).next().map(|first| first.id);
+    let opens = first_of(id) == Some(mention.id);
     let is_relative = |other: &(EntityId, &Entity)| {
-        other.0 != id && other.1.name.len() > name.len() && is_same(&other.1.family, name)
+        other.0 != id
+            && other.1.name.len() > name.len()
+            && is_same(&other.1.family, name)
+            && (opens || first_of(other.0).is_some_and(|first| first < mention.id))
     };
     let mut relatives: Vec<(EntityId, &Entity)> = article.entities().filter(is_relative).collect();
     relatives.sort_by_key(|(id, _)| *id);

@@ -294,11 +294,12 @@ impl<'a> Context<'a> {
     }
 
     /// Is the office of a place or a body named near the mention? Being of the United States says too little of a
-    /// member of Congress or a mayor: there the state or the city counts.
+    /// member of Congress or a mayor: there the state, the city or the party counts.
     fn is_here(&self, m: &Membership<'_>) -> bool {
         let is_minor_american = m.jurisdiction == "United States" && m.weight() >= 4;
         self.title.names_area(m)
-            || self.near.iter().any(|near| is_in_area(m.area, near) || is_of_party(m.party, near))
+            || self.near.iter().any(|near| is_in_area(m.area, near))
+            || is_minor_american && self.near.iter().any(|near| is_of_party(m.party, near))
             || !is_minor_american
                 && (self.title.names_place(m)
                     || self.countries.contains(&m.jurisdiction)

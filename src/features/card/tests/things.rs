@@ -179,3 +179,29 @@ fn a_country_tells_its_capital_and_leaders() {
         "#]],
     );
 }
+
+#[test]
+fn a_family_name_that_two_bear_names_both_once_both_are_known() {
+    check(
+        &[
+            "Bill Clinton and Hillary Clinton left on Monday. Later Clin<|>ton came back.",
+            "Hillary Clinton left on Monday. Later Clin<|>ton came back. Bill Clinton stayed.",
+            "Bill Clinton and Hillary Clinton left on Monday. Later Mrs. Clin<|>ton came back.",
+        ],
+        expect![[r#"
+            Bill Clinton and Hillary Clinton left on Monday. Later Clin<|>ton came back.
+              [Clinton] “Clinton” here: **Hillary Clinton**
+                **Hillary Clinton**: Secretary of State, United States, until Feb. 1, 2013 (from Jan. 21, 2009); office on May 25, 2023 not known
+                **Bill Clinton**: President of the United States until Jan. 20, 2001 (from Jan. 20, 1993); office on May 25, 2023 not known
+                *2 officials of this name fit; date: May 25, 2023 (today, assumed)*
+            Hillary Clinton left on Monday. Later Clin<|>ton came back. Bill Clinton stayed.
+              [Clinton] “Clinton” is **Hillary Clinton**: Secretary of State, United States, until Feb. 1, 2013 (from Jan. 21, 2009); office on May 25, 2023 not known
+                Then: Clinton · Also spelled Hillary Rodham Clinton
+                *Date: May 25, 2023 (today, assumed) · Source: Wikidata, U.S. State Department; Aug. 2, 2022*
+            Bill Clinton and Hillary Clinton left on Monday. Later Mrs. Clin<|>ton came back.
+              [Mrs. Clinton] “Clinton” is **Hillary Clinton**: Secretary of State, United States, until Feb. 1, 2013 (from Jan. 21, 2009); office on May 25, 2023 not known
+                Then: Clinton · Also spelled Hillary Rodham Clinton
+                *Date: May 25, 2023 (today, assumed) · Source: Wikidata, U.S. State Department; Aug. 2, 2022*
+        "#]],
+    );
+}
