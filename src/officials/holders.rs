@@ -93,6 +93,7 @@ mod tests {
             ("the U.S. president", "2017-01-20", "Barack Obama, Donald Trump"),
             ("Britain’s foreign minister", "2017-05-05", "Boris Johnson"),
             ("the British foreign secretary", "2017-05-05", "Boris Johnson"),
+            ("the Chinese premier", "2015-05-05", "Li Keqiang"),
             ("Australian prime minister", "2016-05-05", "Malcolm Turnbull"),
             // No country, another time, a rank, nobody's office.
             ("the defence minister", "2023-05-25", ""),

@@ -145,18 +145,20 @@ impl Title {
         if self.words.is_empty() {
             return Fit::Silent;
         }
-        let area = area_words(m);
         let mut words = self.words.clone();
         if self.names_area(m) {
+            let area = area_words(m);
             words.retain(|word| !area.contains(word));
         }
-        if self.is_office(m.office, m.kind, &words) {
-            return Fit::Same;
-        }
-        // "Press secretary" is said of the White House press secretary.
-        let office = office_words(plain_words(m.office));
-        if words.len() > 1 && words.iter().all(|word| office.contains(word)) {
-            return Fit::Related;
+        if self.may_be(m.office, m.kind) {
+            if self.is_office(m.office, m.kind, &words) {
+                return Fit::Same;
+            }
+            // "Press secretary" is said of the White House press secretary.
+            let office = office_words(plain_words(m.office));
+            if words.len() > 1 && words.iter().all(|word| office.contains(word)) {
+                return Fit::Related;
+            }
         }
         match (self.category, m.kind) {
             (Category::Silent, _) => Fit::Silent,
@@ -200,18 +202,23 @@ impl Title {
         countries
     }
 
-    /// Can an office be this one at all? Cheap: leaves out most offices of a country.
-    fn may_be(&self, post: &Post<'_>) -> bool {
-        let has_word = |word: &String| {
-            post.office.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    /// Can an office be this one at all? Cheap: leaves out most offices.
+    fn may_be(&self, office: &str, kind: &str) -> bool {
+        let has_word = |word: &str| {
+            office
+                .as_bytes()
+                .windows(word.len().max(1))
+                .any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
         };
-        matches!(post.kind, "foreign" | "defense")
-            || self.words.iter().filter(|word| has_word(word)).count() > 0
+        // Premiers are prime ministers here.
+        matches!(kind, "foreign" | "defense")
+            || self.words.iter().any(|word| has_word(word))
+            || ["premier", "taoiseach"].into_iter().any(has_word)
     }
 
     /// Is it the title of a post? For a post of a state or city it must name that: "Texas governor".
     pub(super) fn is_of(&self, post: &Post<'_>) -> bool {
-        if !self.may_be(post) {
+        if !self.may_be(post.office, post.kind) {
             return false;
         }
         let area = words_of_area(post.area);
@@ -234,6 +241,9 @@ impl Title {
 
     /// Does it name the state or city of an office? "New York Gov."; Georgia may be a state.
     pub(super) fn names_area(&self, m: &Membership<'_>) -> bool {
+        if m.area.is_empty() {
+            return false;
+        }
         let area = area_words(m);
         let is_namesake = self.country.as_deref().is_some_and(|country| plain_words(country) == area);
         is_namesake || !area.is_empty() && area.iter().all(|word| self.words.contains(word))
