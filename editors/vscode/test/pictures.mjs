@@ -7,6 +7,8 @@ import * as screen from "./desk/screen.mjs";
 import { until } from "./desk/wait.mjs";
 import { Test } from "./desk/test.mjs";
 
+const VIEWPORT = { width: 860, height: 620 };
+
 /** A plain window with large letters and nothing but the story. */
 const profile = {
   name: "pictures",
@@ -24,6 +26,8 @@ const profile = {
     "editor.scrollbar.vertical": "hidden",
     "editor.overviewRulerBorder": false,
     "editor.hideCursorInOverviewRuler": true,
+    "editor.stickyScroll.enabled": false,
+    "editor.guides.indentation": false,
     "breadcrumbs.enabled": false,
     "workbench.activityBar.location": "hidden",
     "workbench.editor.showTabs": "none",
@@ -41,49 +45,70 @@ export async function pictures(open, folder) {
   const office = await open(profile);
   for (const scheme of /** @type {const} */ (["light", "dark"])) {
     const test = new Test(office);
-    const path = test.article("ferry.md");
-    const text = readFileSync(path, "utf8");
-    const look = { scheme, scale: 2, viewport: { width: 860, height: 620 } };
-    const desk = await office.desk(test.folder, path, look);
-    await desk.ready();
-    await desk.run("View: Toggle Primary Side Bar Visibility");
-    await until(
-      "a warning",
-      async () => (await desk.findings()).length > 0 || desk.page.locator(".squiggly-warning").count(),
-    );
-
-    /** @param {string} name @param {string[]} shown */
-    const take = async (name, shown) => {
-      const boxes = await desk.see(screen.boxes, shown);
-      const clip = around(boxes, look.viewport);
-      await desk.page.screenshot({ path: join(folder, `${name}-${scheme}.png`), clip, caret: "hide" });
-      console.log(`${name}-${scheme}.png`);
-    };
-
-    await desk.goToWords(text, "wet pier");
-    await desk.menu();
-    await desk.page.screenshot({ path: join(folder, `all-${scheme}.png`) });
-    await take("fix", [".view-lines", ".action-widget"]);
-    await desk.press("Escape");
-    await desk.goToWords(text, "Gahr");
-    await desk.hover("Prime Minister of Norway");
-    await take("official", [".view-lines", ".monaco-hover:not(.hidden)"]);
-    await desk.press("Escape");
-    await desk.leave();
+    await photograph(await test.look("ferry.md", { scheme, scale: 1.5, viewport: VIEWPORT }), folder, scheme);
+    await test.end(true);
   }
+}
+
+/**
+ * @param {import("./desk/desk.mjs").Desk} desk
+ * @param {string} folder
+ * @param {string} scheme
+ */
+async function photograph(desk, folder, scheme) {
+  const text = readFileSync(desk.file ?? "", "utf8");
+  await desk.run("View: Toggle Primary Side Bar Visibility");
+  await until("a hint", () => desk.page.locator(".view-line", { hasText: "— Støre" }).count());
+
+  /**
+   * @param {string} name
+   * @param {string[]} lines words of the first and the last line that are to be in it
+   * @param {string[]} [others] selectors of what else is to be in it
+   */
+  const take = async (name, lines, others = []) => {
+    const shown = [
+      ...lines.map(words => desk.page.locator(".view-line > span", { hasText: words })),
+      ...others.map(selector => desk.page.locator(selector)),
+    ];
+    const boxes = await Promise.all(shown.map(one => one.first().boundingBox()));
+    const clip = around(boxes.filter(box => box !== null));
+    await desk.page.screenshot({ path: join(folder, `${name}-${scheme}.png`), clip, caret: "hide" });
+    console.log(`${name}-${scheme}.png`);
+  };
+
+  await take("hint", ["Norwegian Prime Minister", "We could hear"]);
+
+  await desk.goToWords(text, "wet pier");
+  await desk.menu();
+  await take("fix", ["The crew had asked", "boat since", "Nobody should"], [".action-widget"]);
+  await desk.press("Escape");
+
+  await desk.goToWords(text, "Gahr");
+  await desk.hover("Prime Minister of Norway");
+  await take("official", ["Norwegian Prime", "this one is kept"], [".monaco-hover:not(.hidden)"]);
+  await desk.press("Escape");
+
+  // Nothing opens this by key.
+  await desk.page.locator("#status\\.languageStatus").hover();
+  await until("the status opens", () => desk.page.locator(".hover-language-status").count());
+  await take("status", [], [".hover-language-status", "#status\\.languageStatus", "#status\\.notifications"]);
+  await desk.page.mouse.move(5, 5);
+
+  await desk.run("Welcome: Open Walkthrough...", () => desk.see(screen.quickInput));
+  await desk.answer("Your First Draft with Copydesk", () => desk.see(screen.walkthrough));
+  await take("walkthrough", [], [".gettingStartedContainer .gettingStartedDetailsContent"]);
 }
 
 /**
  * A rectangle around boxes, with a margin, inside the window.
  *
  * @param {{ x: number, y: number, width: number, height: number }[]} boxes
- * @param {{ width: number, height: number }} viewport
  */
-function around(boxes, viewport) {
+function around(boxes) {
   const margin = 12;
   const left = Math.max(0, Math.min(...boxes.map(b => b.x)) - margin);
   const top = Math.max(0, Math.min(...boxes.map(b => b.y)) - margin);
-  const right = Math.min(viewport.width, Math.max(...boxes.map(b => b.x + b.width)) + margin);
-  const bottom = Math.min(viewport.height, Math.max(...boxes.map(b => b.y + b.height)) + margin);
+  const right = Math.min(VIEWPORT.width, Math.max(...boxes.map(b => b.x + b.width)) + margin);
+  const bottom = Math.min(VIEWPORT.height, Math.max(...boxes.map(b => b.y + b.height)) + margin);
   return { x: left, y: top, width: right - left, height: bottom - top };
 }

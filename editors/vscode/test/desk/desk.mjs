@@ -185,10 +185,7 @@ export class Desk {
    */
   async language(name) {
     await this.run("Change Language Mode", () => this.see(screen.quickInput));
-    await this.#answer(
-      name,
-      async () => (await this.see(screen.status, "status.editor.mode"))?.text === name,
-    );
+    await this.answer(name, async () => (await this.see(screen.status, "status.editor.mode"))?.text === name);
   }
 
   // The document ---------------------------------------------------------------------------------------------------
@@ -466,7 +463,7 @@ export class Desk {
    * @param {string} answer
    * @param {() => unknown} effect
    */
-  async #answer(answer, effect) {
+  async answer(answer, effect) {
     await this.page.locator(".quick-input-widget input").first().fill(answer);
     await until(`it is offered: ${answer}`, async () => (await this.see(screen.picked))?.includes(answer));
     await this.press("Enter");

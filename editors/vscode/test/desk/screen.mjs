@@ -218,15 +218,7 @@ export function opened() {
   return { text: opening.text - opening.since, findings: opening.findings - opening.since };
 }
 
-/**
- * Where elements are on the screen; what is not drawn is left out.
- *
- * @param {string[]} selectors
- */
-export function boxes(selectors) {
-  const found = selectors.flatMap(selector => [...document.querySelectorAll(selector)]);
-  return found
-    .map(element => element.getBoundingClientRect())
-    .filter(box => box.width > 0 && box.height > 0)
-    .map(({ x, y, width, height }) => ({ x, y, width, height }));
+/** Is a walkthrough open? */
+export function walkthrough() {
+  return document.querySelector(".gettingStartedContainer .step-list-container") !== null;
 }

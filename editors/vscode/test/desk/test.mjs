@@ -57,6 +57,19 @@ export class Test {
   }
 
   /**
+   * A window of its own on one of the articles, as it looks in a picture.
+   *
+   * @param {string} name
+   * @param {import("./desk.mjs").Look} look
+   */
+  async look(name, look) {
+    const desk = await this.office.desk(this.folder, this.article(name), look);
+    this.#windows.push(desk);
+    await desk.ready();
+    return desk;
+  }
+
+  /**
    * The same, while it may still ask something.
    *
    * @param {string} file

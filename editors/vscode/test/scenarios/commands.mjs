@@ -74,16 +74,16 @@ export const group = {
 
     "the report has no word of an article and none of its path": async test => {
       const desk = await test.desk();
-      await desk.open(test.article("ferry.md", "Lysvik exclusive.md"));
+      await desk.open(test.article("ferry.md", "Galley exclusive.md"));
       await desk.expectStatus("4 quotes");
       await desk.page.evaluate(() => navigator.clipboard.writeText(""));
       await desk.run("Copydesk: Copy a Report for a Bug (without Text)");
-      await desk.notice("The report is on the clipboard");
+      await desk.notice("Report copied");
       const report = await desk.page.evaluate(() => navigator.clipboard.readText());
       assert.match(report, /Copydesk extension: \d+\.\d+\.\d+/);
       assert.match(report, /Quotations in them: \d+, without a speaker \d+/);
       for (const word of [
-        "Lysvik",
+        "galley",
         "ferry",
         "Støre",
         "Solheim",
@@ -120,7 +120,7 @@ export const group = {
       await desk.hover("Støre");
       await desk.run("Copydesk: Show Log", async () => (await desk.see(screen.panel)).includes("ready in"));
       assert.match(test.office.log(), /ready in \d+ ms/);
-      for (const word of ["Lysvik", "promise", "Støre", "Solheim"]) {
+      for (const word of ["galley", "promise", "Støre", "Solheim"]) {
         assert.ok(!test.office.log().includes(word), `“${word}” is in the log`);
       }
       await desk.run("View: Hide Panel", async () => (await desk.see(screen.panel)) === "");
