@@ -76,7 +76,7 @@ async function photograph(desk, folder, scheme) {
     console.log(`${name}-${scheme}.png`);
   };
 
-  await take("hint", ["Norwegian Prime Minister", "We could hear"]);
+  await take("hint", ["Norwegian Prime Minister", "welcomed the", "We could hear"]);
 
   await desk.goToWords(text, "wet pier");
   await desk.menu();
@@ -85,7 +85,11 @@ async function photograph(desk, folder, scheme) {
 
   await desk.goToWords(text, "Gahr");
   await desk.hover("Prime Minister of Norway");
-  await take("official", ["Norwegian Prime", "this one is kept"], [".monaco-hover:not(.hidden)"]);
+  await take(
+    "official",
+    ["Norwegian Prime", "welcomed the", "this one is kept"],
+    [".monaco-hover:not(.hidden)"],
+  );
   await desk.press("Escape");
 
   // Nothing opens this by key.
@@ -106,7 +110,8 @@ async function photograph(desk, folder, scheme) {
  */
 function around(boxes) {
   const margin = 12;
-  const left = Math.max(0, Math.min(...boxes.map(b => b.x)) - margin);
+  // The editor's border is left out.
+  const left = Math.max(4, Math.min(...boxes.map(b => b.x)) - margin);
   const top = Math.max(0, Math.min(...boxes.map(b => b.y)) - margin);
   const right = Math.min(VIEWPORT.width, Math.max(...boxes.map(b => b.x + b.width)) + margin);
   const bottom = Math.min(VIEWPORT.height, Math.max(...boxes.map(b => b.y + b.height)) + margin);

@@ -198,7 +198,10 @@ export class Office {
     page.setDefaultTimeout(PATIENCE);
     const open = file ? JSON.stringify([["openFile", `vscode-remote://${this.host}${file}`]]) : undefined;
     const query = new URLSearchParams({ folder, ...(open && { payload: open }) });
-    await page.goto(`http://${this.host}/?${query}`, { timeout: 2 * PATIENCE });
+    await page.goto(`http://${this.host}/?${query}`, {
+      timeout: 4 * PATIENCE,
+      waitUntil: "domcontentloaded",
+    });
     return new Desk(this, page, folder, file);
   }
 

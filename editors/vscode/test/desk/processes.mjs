@@ -37,7 +37,7 @@ export async function endGroup(child) {
   const gone = () => !signal(-pid, 0);
   signal(-pid, "SIGTERM");
   await until("the group ends", gone, 3_000).catch(() => signal(-pid, "SIGKILL"));
-  await until("the group is killed", gone, 3_000);
+  await until("the group is killed", gone);
 }
 
 /**
