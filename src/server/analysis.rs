@@ -329,11 +329,18 @@ impl Desk {
             return;
         }
         let name = host::file_name(edition.identity.uri.as_str());
-        let limit = edition.settings.max_file_size;
-        let message =
-            format!("{name} is over {limit} bytes and is not read; raise limits.file-size to have it read");
+        let message = format!(
+            "{name} has {} and is left alone; Copydesk reads up to {} (limits.file-size)",
+            megabytes(edition.text.len().into()),
+            megabytes(edition.settings.max_file_size)
+        );
         outgoing.tell(MessageType::Info, message);
     }
+}
+
+/// 10.0 MB; small limits in bytes.
+pub(super) fn megabytes(bytes: u32) -> String {
+    if bytes < 100_000 { format!("{bytes} bytes") } else { format!("{:.1} MB", f64::from(bytes) / 1e6) }
 }
 
 /// Reads an edition, from the reading before where that is given.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tower_lsp::lsp_types::Url;
 
-use super::analysis::{Reading, Unread};
+use super::analysis::{Reading, Unread, megabytes};
 use super::documents::Edition;
 use crate::features;
 use crate::rules::Finding;
@@ -61,9 +61,9 @@ impl<'a> Status<'a> {
 
     /// Of an edition that was not read.
     pub(super) fn unread(edition: &'a Edition, why: Unread) -> Status<'a> {
-        let limit = edition.settings.max_file_size;
+        let limit = megabytes(edition.settings.max_file_size);
         let (state, reason) = match why {
-            Unread::TooLarge => (State::TooLarge, format!("over {limit} bytes (limits.file-size)")),
+            Unread::TooLarge => (State::TooLarge, format!("over {limit} (limits.file-size)")),
             Unread::Binary => (State::Binary, "binary, not text".to_owned()),
             Unread::Excluded => (State::Silent, "left out by the setting exclude".to_owned()),
             Unread::OtherLanguage => (State::Silent, "not plain text, Markdown or HTML".to_owned()),

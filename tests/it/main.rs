@@ -9,6 +9,7 @@
     reason = "a test that meets the unexpected is to fail"
 )]
 
+mod bad_input;
 mod cli;
 mod desk;
 mod docs;

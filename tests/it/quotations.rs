@@ -176,7 +176,7 @@ fn why_a_document_is_left_alone() {
             "silent",
             "the document asks for it",
         ),
-        ("untitled:b", "plaintext", &large, "tooLarge", "over 4000000 bytes (limits.file-size)"),
+        ("untitled:b", "plaintext", &large, "tooLarge", "over 4.0 MB (limits.file-size)"),
         ("untitled:c", "plaintext", "\u{7f}ELF\0\0", "binary", "binary, not text"),
     ] {
         editor.open(uri, language, text);
