@@ -19,7 +19,8 @@ const MOST_OTHERS: usize = 2;
 /// else, on a quotation, whose words they are. `None` where there is nothing to say that the page does not say itself.
 pub fn hover(snapshot: &Snapshot, at: TextSize) -> Option<Hover> {
     let article = &*snapshot.article;
-    let mention = article.mention_at(at);
+    // A place in markup counts as the words that follow it.
+    let mention = article.mention_at(at).filter(|mention| mention.range().contains_inclusive(at));
     if let Some(mention) = mention
         && let Some(markdown) = who(snapshot, mention)
     {
@@ -28,7 +29,7 @@ pub fn hover(snapshot: &Snapshot, at: TextSize) -> Option<Hover> {
     if let Some(hover) = what(snapshot, mention, at) {
         return Some(hover);
     }
-    let quotation = article.quotation_at(at)?;
+    let quotation = article.quotation_at(at).filter(|quotation| quotation.range().contains_inclusive(at))?;
     Some(Hover { range: quotation.range(), markdown: whose(article, quotation) })
 }
 

@@ -4,22 +4,30 @@
 //! nothing here names an LSP type.
 
 mod card;
+mod folding;
 mod hover;
 mod inlay_hints;
 mod markdown;
 mod meant;
 mod office_words;
+mod places;
 mod quiet;
 mod quotations;
+mod selection;
 mod sheet;
+mod symbols;
 
 pub use card::{AsOf, Card, Headline, Link, card_of, official};
+pub use folding::{Fold, folds};
 pub use hover::hover;
 pub use inlay_hints::inlay_hints;
 pub use meant::officials_meant;
+pub use places::{Definition, definition, highlights, references};
 pub use quiet::left_alone;
 pub use quotations::{Quoted, Speaker, count_quotations, count_without_speaker, headline, quotations};
+pub use selection::selections;
 pub use sheet::sheet;
+pub use symbols::{Symbol, SymbolKind, symbols};
 
 use std::path::PathBuf;
 use std::sync::Arc;

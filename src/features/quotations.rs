@@ -1,6 +1,7 @@
 //! The quotations of an article, as a list: whose words each holds, and what is to mend.
 
 use super::Snapshot;
+use crate::markup::{Block, Role};
 use crate::reading::{self, Article, Confidence, EntityId, Standing};
 use crate::rules::Finding;
 use crate::syntax::Kind;
@@ -54,8 +55,12 @@ impl Speaker {
 
 /// The article's headline as a reader sees it; `None`: it has none.
 pub fn headline(article: &Article) -> Option<&str> {
-    let mut blocks = article.layout().blocks().iter();
-    blocks.find(|block| block.role == crate::markup::Role::Headline).map(|block| block.prose.text())
+    headline_block(article).map(|block| block.prose.text())
+}
+
+/// The block of the headline.
+pub(super) fn headline_block(article: &Article) -> Option<&Block> {
+    article.layout().blocks().iter().find(|block| block.role == Role::Headline)
 }
 
 /// The direct and partial quotations in order of place: one entry a paragraph where one runs over several, none for what

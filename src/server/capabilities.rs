@@ -29,6 +29,14 @@ pub(super) struct Abilities {
     pub(super) pull_only: bool,
     /// Asks again for hints when told to.
     pub(super) hint_refresh: bool,
+    /// Takes links with the words they lead from.
+    pub(super) links: bool,
+    /// Shows an outline as a tree.
+    pub(super) symbol_tree: bool,
+    /// Shows words of ours in the place of what is folded.
+    pub(super) fold_labels: bool,
+    /// Takes so many folds at most.
+    pub(super) most_folds: Option<usize>,
     /// Asks to be told how each document stands.
     pub(super) status: bool,
 }
@@ -43,6 +51,7 @@ impl Abilities {
         let formats = document.and_then(|d| d.hover.as_ref()).and_then(|h| h.content_format.as_ref());
         let publish = document.and_then(|d| d.publish_diagnostics.as_ref());
         let pull = document.and_then(|d| d.diagnostic.as_ref());
+        let folding = document.and_then(|d| d.folding_range.as_ref());
         let lazy_edits = lazy.is_some_and(|l| l.properties.iter().any(|p| p == "edit"))
             && action.and_then(|a| a.data_support) == Some(true);
         let versioned_edits =
@@ -63,6 +72,14 @@ impl Abilities {
             pull_only: publish.is_none() && pull.is_some(),
             hint_refresh: workspace.and_then(|w| w.inlay_hint.as_ref()).and_then(|h| h.refresh_support)
                 == Some(true),
+            links: document.and_then(|d| d.definition.as_ref()).and_then(|d| d.link_support) == Some(true),
+            symbol_tree: document
+                .and_then(|d| d.document_symbol.as_ref())
+                .and_then(|s| s.hierarchical_document_symbol_support)
+                == Some(true),
+            fold_labels: folding.and_then(|f| f.folding_range.as_ref()).and_then(|f| f.collapsed_text)
+                == Some(true),
+            most_folds: folding.and_then(|f| f.range_limit).map(|most| most as usize),
             status: client.experimental.as_ref().and_then(|ours| ours.pointer("/copydesk/status"))
                 == Some(&serde_json::Value::Bool(true)),
         }
@@ -118,6 +135,12 @@ pub(super) fn offer(abilities: &Abilities) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
         inlay_hint_provider: Some(OneOf::Left(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: super::commands::NAMES.map(str::to_owned).to_vec(),
             ..ExecuteCommandOptions::default()

@@ -21,6 +21,7 @@ mod ingress;
 mod life;
 mod logging;
 mod mute;
+mod navigation;
 mod outgoing;
 mod project;
 mod quotations;

@@ -11,8 +11,11 @@ use super::analysis::Reading;
 use super::capabilities::{self, Abilities};
 use super::documents::Edition;
 use super::life::{self, Phase};
-use super::{Shared, actions, commands, diagnostics, hooks, hover, ingress, quotations, settings};
+use super::{
+    Shared, actions, commands, diagnostics, hooks, hover, ingress, navigation, quotations, settings,
+};
 use crate::features;
+use crate::text::TextRange;
 
 /// The server behind tower-lsp's router.
 pub(super) struct Copydesk {
@@ -129,6 +132,70 @@ impl LanguageServer for Copydesk {
             hints.map(|hint| hover::inlay_hint(hint, convert, &edition.identity.uri)).collect()
         });
         hints.await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let position = params.text_document_position_params.position;
+        let found = self.answer("definition", move |edition, reading, abilities| {
+            let convert = edition.converter(abilities.encoding);
+            let found = features::definition(&reading.snapshot, convert.offset(position))?;
+            Some(navigation::definition(found, convert, &edition.identity.uri, abilities))
+        });
+        Ok(found.await?.flatten())
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let position = params.text_document_position.position;
+        let found = self.answer("references", move |edition, reading, abilities| {
+            let convert = edition.converter(abilities.encoding);
+            let found = features::references(&reading.snapshot, convert.offset(position));
+            (!found.is_empty()).then(|| navigation::locations(&found, convert, &edition.identity.uri))
+        });
+        Ok(found.await?.flatten())
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let position = params.text_document_position_params.position;
+        let found = self.answer("highlights", move |edition, reading, abilities| {
+            let convert = edition.converter(abilities.encoding);
+            let found = features::highlights(&reading.snapshot, convert.offset(position));
+            // Nothing: the editor shows where the word stands, as it does by itself.
+            (!found.is_empty()).then(|| navigation::highlights(&found, convert))
+        });
+        Ok(found.await?.flatten())
+    }
+
+    async fn document_symbol(&self, _: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let found = self.answer("symbols", move |edition, reading, abilities| {
+            let convert = edition.converter(abilities.encoding);
+            let found = features::symbols(&reading.snapshot, &reading.findings);
+            navigation::symbols(&found, convert, &edition.identity.uri, abilities)
+        });
+        found.await
+    }
+
+    async fn folding_range(&self, _: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let found = self.answer("folds", move |edition, reading, abilities| {
+            let convert = edition.converter(abilities.encoding);
+            navigation::folds(features::folds(&reading.snapshot), convert, abilities)
+        });
+        found.await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let found = self.answer("selection", move |edition, reading, abilities| {
+            let convert = edition.converter(abilities.encoding);
+            let selection = |position: &Position| {
+                let at = convert.offset(*position);
+                let ranges = features::selections(&reading.snapshot, at);
+                navigation::selection(&ranges, TextRange::empty(at), convert)
+            };
+            params.positions.iter().map(selection).collect()
+        });
+        found.await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

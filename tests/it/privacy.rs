@@ -10,7 +10,7 @@ const CANARY: &str = "Zugzwangberg";
 /// Everything that is asked, with the log as loud as it goes and a panic whose message holds the draft.
 #[test]
 fn a_draft_reaches_no_log() {
-    for panic in ["nowhere", "reading", "hover", "actions", "hints", "quotations"] {
+    for panic in ["nowhere", "reading", "hover", "actions", "hints", "quotations", "symbols"] {
         let mut editor = Editor::spawn(&[
             ("COPYDESK_LOG", "trace"),
             ("RUST_LOG", "trace"),
@@ -29,7 +29,7 @@ fn a_draft_reaches_no_log() {
         let range = editor.range(URI, 0..editor.text(URI).len());
         let all = json!({
             "textDocument": {"uri": URI}, "position": {"line": 0, "character": 12}, "range": range,
-            "context": {"diagnostics": []}, "newName": CANARY, "query": CANARY,
+            "context": {"diagnostics": []}, "newName": CANARY, "query": CANARY, "positions": [{"line": 0, "character": 12}],
             "command": "copydesk.quotations", "arguments": [{"uri": URI, "format": "markdown"}],
         });
         for method in [
@@ -39,6 +39,11 @@ fn a_draft_reaches_no_log() {
             "textDocument/diagnostic",
             "textDocument/rename",
             "textDocument/definition",
+            "textDocument/references",
+            "textDocument/documentHighlight",
+            "textDocument/documentSymbol",
+            "textDocument/foldingRange",
+            "textDocument/selectionRange",
             "workspace/executeCommand",
             "workspace/symbol",
             "copydesk/nothing",

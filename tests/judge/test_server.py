@@ -21,6 +21,12 @@ DRIVEN = {
     "text_document_sync": "test_edits",
     "hover_provider": "test_hovers",
     "inlay_hint_provider": "test_hints",
+    "definition_provider": "test_who_is_meant",
+    "references_provider": "test_who_is_meant",
+    "document_highlight_provider": "test_who_is_meant",
+    "document_symbol_provider": "test_outlines",
+    "folding_range_provider": "test_folds",
+    "selection_range_provider": "test_selections",
     "code_action_provider": "test_fixes",
     "execute_command_provider": "test_commands",
     "diagnostic_provider": "test_pulled_diagnostics",
@@ -31,9 +37,10 @@ def document(article: Article) -> types.TextDocumentIdentifier:
     return types.TextDocumentIdentifier(article.uri)
 
 
-def places(article: Article) -> list[int]:
-    """Every 17th character, and the ends."""
-    return [*range(0, len(article.text), 17), len(article.text)]
+def places(article: Article, step: int = 29) -> list[int]:
+    """Every so many characters, and the ends. No editor has its cursor between the two characters of a line end."""
+    every = [*range(0, len(article.text), step), len(article.text)]
+    return [at for at in every if article.text[at - 1 : at + 1] != "\r\n"]
 
 
 async def test_nothing_is_advertised_that_nobody_drives(desk: Desk) -> None:
@@ -73,7 +80,7 @@ async def test_hovers(desk: Desk) -> None:
             assert start <= at <= end, "the card is about other words"
             assert isinstance(hover.contents, types.MarkupContent) and hover.contents.value.strip()
             assert not re.search(r"(?<!\\)\]\(|<[a-z]|\bcommand:", hover.contents.value), hover.contents.value
-    assert n_cards > 100
+    assert n_cards > 60
 
 
 async def test_hints(desk: Desk) -> None:
@@ -92,6 +99,84 @@ async def test_hints(desk: Desk) -> None:
                     if piece.location:
                         assert piece.location.uri == article.uri and article.words(piece.location.range)
     assert n_hints > 0
+
+
+async def test_who_is_meant(desk: Desk) -> None:
+    n_meant = 0
+    client = desk.client
+    for article in articles(desk.encoding):
+        desk.open(article)
+        for at in places(article, 41):
+            where = {"text_document": document(article), "position": article.position(at)}
+            links = await client.text_document_definition_async(types.DefinitionParams(**where))
+            context = types.ReferenceContext(include_declaration=True)
+            found = await client.text_document_references_async(types.ReferenceParams(context=context, **where))
+            marked = await client.text_document_document_highlight_async(types.DocumentHighlightParams(**where))
+            for one in [*(found or []), *(marked or [])]:
+                assert article.words(one.range)
+            assert found is None or all(one.uri == article.uri for one in found)
+            if links is None:
+                continue
+            n_meant += 1
+            (link,) = links
+            start, end = article.span(link.origin_selection_range)
+            assert start <= at <= end and link.target_uri == article.uri
+            # Where a name leads to is one of the places that stand for the same person.
+            assert link.target_range in [one.range for one in found]
+            assert link.origin_selection_range in [one.range for one in marked]
+    assert n_meant > 30
+
+
+async def test_outlines(desk: Desk) -> None:
+    n_symbols = 0
+
+    def look(article: Article, symbol: types.DocumentSymbol) -> None:
+        nonlocal n_symbols
+        n_symbols += 1
+        start, end = article.span(symbol.range)
+        first, last = article.span(symbol.selection_range)
+        assert start <= first <= last <= end and symbol.name.strip()
+        for child in symbol.children or []:
+            inner = article.span(child.range)
+            assert start <= inner[0] and inner[1] <= end
+            look(article, child)
+
+    for article in articles(desk.encoding):
+        desk.open(article)
+        params = types.DocumentSymbolParams(document(article))
+        for symbol in await desk.client.text_document_document_symbol_async(params):
+            assert isinstance(symbol, types.DocumentSymbol)
+            look(article, symbol)
+    assert n_symbols > 50
+
+
+async def test_folds(desk: Desk) -> None:
+    n_folds = 0
+    for article in articles(desk.encoding):
+        desk.open(article)
+        params = types.FoldingRangeParams(document(article))
+        for fold in await desk.client.text_document_folding_range_async(params):
+            n_folds += 1
+            assert 0 <= fold.start_line < fold.end_line < len(article.lines())
+    assert n_folds > 0
+
+
+async def test_selections(desk: Desk) -> None:
+    for article in articles(desk.encoding):
+        desk.open(article)
+        asked = places(article)
+        params = types.SelectionRangeParams(document(article), [article.position(at) for at in asked])
+        answers = await desk.client.text_document_selection_range_async(params)
+        assert len(answers) == len(asked)
+        for at, selection in zip(asked, answers):
+            start, end = article.span(selection.range)
+            assert start <= at <= end
+            while selection.parent is not None:
+                selection = selection.parent
+                outer = article.span(selection.range)
+                assert outer[0] <= start and end <= outer[1] and outer != (start, end), "each holds the one before it"
+                start, end = outer
+            assert (start, end) == (0, len(article.text))
 
 
 async def actions_at(desk: Desk, article: Article, finding: types.Diagnostic) -> list[types.CodeAction]:
@@ -233,7 +318,7 @@ async def test_edits(desk: Desk) -> None:
             as_dict(await run(desk, "copydesk.quotations", {"uri": of.uri})) for of in (article, same)
         ]
         assert one["quotations"] == other["quotations"], article.uri
-        for at in places(article)[::3]:
+        for at in places(article, 97):
             one, other = [
                 await desk.client.text_document_hover_async(types.HoverParams(document(of), article.position(at)))
                 for of in (article, same)
