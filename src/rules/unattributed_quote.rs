@@ -86,7 +86,8 @@ fn fixes(ctx: &RuleContext<'_>, finding: &Finding) -> Vec<Fix> {
     fixes
 }
 
-/// In place of the placeholder and its verb: the likely speakers, and what people do with words. `None` where nobody is
+/// In place of the placeholder and its verb: the likely speakers, and what people do with words. The placeholder stands
+/// until another is chosen: an editor may show no list, and a name would stay that nobody chose. `None` where nobody is
 /// likely.
 fn choices(edits: &[TextEdit], placeholder: &str, names: Vec<String>) -> Option<Choices> {
     const VERBS: [&[&str]; 4] = [
@@ -109,11 +110,10 @@ fn choices(edits: &[TextEdit], placeholder: &str, names: Vec<String>) -> Option<
         |word: &&str| verb.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
     let (first, verbs) =
         VERBS.iter().find_map(|verbs| Some((*verbs.first().filter(|word| is_verb(word))?, verbs)))?;
-    let mut speakers = names;
+    let mut speakers = vec![placeholder.to_owned()];
+    speakers.extend(names);
     speakers.dedup();
-    speakers.push(placeholder.to_owned());
     Some(Choices {
-        title: label(format!("Add “… {first}” and choose who")),
         edit,
         choices: vec![
             Choice { range: at..end, words: speakers },

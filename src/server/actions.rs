@@ -59,11 +59,7 @@ pub(super) fn actions(
         let menu = Menu { edition, finding, abilities, diagnostic: diagnostic(edition, finding, abilities) };
         if abilities.code_actions {
             for (index, fix) in rules::fixes(&reading.snapshot.rules(), finding).into_iter().enumerate() {
-                let title = match fix.choices {
-                    Some(choices) if abilities.snippet_edits => choices.title,
-                    _ => fix.title,
-                };
-                acc.push(menu.edit(title, What::Fix(index), || fix.edits));
+                acc.push(menu.edit(fix.title, What::Fix(index), || fix.edits));
             }
             if let Some(edit) = silence::comment(reading, finding) {
                 let title = format!("Ignore {} here (adds a public comment)", finding.code);
@@ -85,7 +81,7 @@ pub(super) fn actions(
     acc
 }
 
-/// The action that was chosen, with its edits; and the edits as they change the text at once.
+/// The action that was chosen, with its edits; and the edits, as they stand before anything is chosen in them.
 pub(super) fn resolve(
     edition: &Edition,
     reading: &Reading,
@@ -110,8 +106,7 @@ pub(super) fn resolve(
     };
     let Some((edits, choices)) = found else { return Err(Error::content_modified()) };
     action.edit = Some(workspace_edit(edition, &edits, choices.as_ref(), abilities));
-    let expected = choices.map_or(edits.clone(), |choices| choices.with_first(&edits));
-    Ok((action, expected))
+    Ok((action, edits))
 }
 
 /// What the actions of one finding have in common.
