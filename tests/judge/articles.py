@@ -93,7 +93,7 @@ def articles(encoding: str) -> list[Article]:
     for path in sorted((ROOT / "examples").iterdir()):
         language = {".md": "markdown", ".html": "html"}.get(path.suffix, "plaintext")
         found.append(Article(path.as_uri(), language, path.read_text(encoding="utf-8"), encoding))
-    for n, path in enumerate(sorted((ROOT / "tests/articles").glob("*.txt"))[: 10 - len(found)]):
+    for n, path in enumerate(sorted((ROOT / "tests/articles/tune").glob("*.txt"))[: 10 - len(found)]):
         text = path.read_text(encoding="utf-8") + "\n" + ORPHAN
         if n == 0:
             text = text.replace("\n", "\r\n")
