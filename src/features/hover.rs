@@ -26,7 +26,7 @@ pub fn hover(snapshot: &Snapshot, at: TextSize) -> Option<Hover> {
     {
         return Some(Hover { range: mention.range(), markdown });
     }
-    if let Some(hover) = what(snapshot, mention, at) {
+    if let Some(hover) = what(snapshot, mention, at).filter(|hover| hover.range.contains_inclusive(at)) {
         return Some(hover);
     }
     let quotation = article.quotation_at(at).filter(|quotation| quotation.range().contains_inclusive(at))?;
