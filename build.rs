@@ -9,6 +9,8 @@ mod fold;
 #[path = "src/officials/layout.rs"]
 #[allow(dead_code, reason = "the library reads what is only written here")]
 mod layout;
+#[path = "src/officials/shipped.rs"]
+mod shipped;
 #[path = "src/officials/spelling.rs"]
 #[allow(dead_code, reason = "the library compares names; here they are only filed")]
 mod spelling;
@@ -25,10 +27,9 @@ fn main() -> ExitCode {
     for path in ["build.rs", "build", "data", "src/officials/fold.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
-    println!("cargo::rerun-if-changed=src/officials/layout.rs");
-    println!("cargo::rerun-if-changed=src/officials/spelling.rs");
-    println!("cargo::rerun-if-changed=src/officials/strings.rs");
-    println!("cargo::rerun-if-changed=src/officials/write.rs");
+    for name in ["layout", "shipped", "spelling", "strings", "write"] {
+        println!("cargo::rerun-if-changed=src/officials/{name}.rs");
+    }
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -42,7 +43,7 @@ fn run() -> Result<(), String> {
     let data = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("data");
     let out = PathBuf::from(variable("OUT_DIR")?);
     let files = tables::Files::read(&data)?;
-    let written = write::write(&files.rows()?);
+    let written = shipped::write(&files.rows()?);
     for (name, bytes) in
         [("officials.words", written.words.as_slice()), ("officials.txt", written.text.as_bytes())]
     {

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::layout::{MAX_WIKIDATA, basis, check, gender, pack_date};
-use crate::write::{GivenNameRow, MembershipRow, OrganizationRow, PlaceRow, Rows, TitleRow};
+use crate::shipped::{GivenNameRow, PlaceRow, Rows, TitleRow};
+use crate::write::{MembershipRow, OrganizationRow};
 
 /// The text of the tables.
 pub(crate) struct Files {

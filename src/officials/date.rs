@@ -3,7 +3,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::layout::unpack_date;
+use super::layout::{pack_date, unpack_date};
 
 /// A date known to the year, the month or the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +40,12 @@ impl PartialDate {
             day: i8::try_from(day).ok()?,
         };
         (packed != 0 && date.last().is_some()).then_some(date)
+    }
+
+    /// As tables store it.
+    pub(super) fn pack(self) -> u32 {
+        let number = |n: i8| u32::try_from(n).unwrap_or(0);
+        pack_date(u32::try_from(self.year).unwrap_or(0), number(self.month), number(self.day))
     }
 
     /// The last day it can be.

@@ -77,7 +77,7 @@ fn is_after(day: Date, date: PartialDate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::layout::{basis, pack_date};
-    use super::super::write::{MembershipRow, Rows};
+    use super::super::{MembershipRow, Rows};
     use super::super::{Officials, PartialDate};
     use super::*;
 

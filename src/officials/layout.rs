@@ -185,6 +185,9 @@ pub(crate) const NEWSROOM: u32 = 1 << 17;
 /// A row that comes before it says otherwise.
 pub(crate) const OVERRULED: u32 = 1 << 18;
 
+/// Says what a row before it says; only while a table is made.
+pub(crate) const REPEATED: u32 = 1 << 19;
+
 /// How many bits a gender takes.
 pub(crate) const GENDER_BITS: u32 = 2;
 /// Wikidata numbers above this are not stored; the highest now has nine digits.

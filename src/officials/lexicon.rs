@@ -142,11 +142,14 @@ impl Officials {
 
     /// Organisations by acronym, full name or alias; an acronym can stand for several.
     pub fn organizations(&self, name: &str) -> Vec<Organization<'_>> {
-        let table = &self.table;
-        table
-            .candidates(Section::OrganizationBuckets, Section::OrganizationEntries, name)
-            .filter_map(|index| organization(table, table.record(Section::Organizations, index), name))
-            .collect()
+        let of_table = |table| {
+            let candidates =
+                Table::candidates(table, Section::OrganizationBuckets, Section::OrganizationEntries, name);
+            candidates.filter_map(move |index| {
+                organization(table, table.record(Section::Organizations, index), name)
+            })
+        };
+        self.tables().into_iter().flat_map(of_table).collect()
     }
 }
 

@@ -53,7 +53,7 @@ impl Officials {
 }
 
 impl<'a> Post<'a> {
-    fn read(officials: &'a Officials, table: &'a Table, index: usize) -> Post<'a> {
+    pub(super) fn read(officials: &'a Officials, table: &'a Table, index: usize) -> Post<'a> {
         use layout::post::{AREA, JURISDICTION, KIND, OFFICE, OFFICE_SHORT};
         let record = table.record(Section::Posts, index);
         Post {

@@ -27,15 +27,14 @@ impl Officials {
     }
 
     /// The table that ships with a newsroom's own over it, as [`super::newsroom`] wrote it.
-    #[allow(dead_code, reason = "so far only the shipped table is read")]
     pub(super) fn with(own: Table) -> Officials {
         Officials { own, table: Table::embedded() }
     }
 
     /// A knowledge base of a test's own.
     #[cfg(test)]
-    pub(crate) fn of(rows: &super::write::Rows<'_>) -> Officials {
-        Officials { own: Table::empty(), table: Table::of(super::write::write(rows)) }
+    pub(crate) fn of(rows: &super::shipped::Rows<'_>) -> Officials {
+        Officials { own: Table::empty(), table: Table::of(super::shipped::write(rows)) }
     }
 
     /// Everybody who is known by this full name or alias, best known first. Folded; "Sergey Shoygu" finds Sergei Shoigu.
@@ -61,29 +60,30 @@ impl Officials {
         name: &str,
         confirm: impl Fn(&Person<'_>) -> bool,
     ) -> Vec<Person<'_>> {
-        let people = |table| self.people_of(table, buckets, entries, name);
-        let mut people: Vec<_> =
-            people(&self.own).chain(people(&self.table)).filter(|person| confirm(person)).collect();
+        let candidates = self.candidates(buckets, entries, fold::hash(name));
+        let mut people: Vec<_> = candidates.filter(|person| confirm(person)).collect();
         if people.len() > 1 {
             people.sort_by_cached_key(Person::obscurity);
         }
         people
     }
 
-    /// Those of a table that an index has near a name.
-    fn people_of<'a>(
-        &'a self,
-        table: &'a Table,
+    /// The people that an index has under a hash, of the newsroom's own tables first; each is to be confirmed.
+    pub(super) fn candidates(
+        &self,
         buckets: Section,
         entries: Section,
-        name: &str,
-    ) -> impl Iterator<Item = Person<'a>> {
-        table.candidates(buckets, entries, name).filter_map(|index| self.person_at(table, index))
+        hash: u32,
+    ) -> impl Iterator<Item = Person<'_>> {
+        self.tables().into_iter().flat_map(move |table| {
+            let indexes = table.filed_under(buckets, entries, hash);
+            indexes.filter_map(move |index| self.person_at(table, index))
+        })
     }
 
     /// The person with this slug.
     pub fn person(&self, id: &str) -> Option<Person<'_>> {
-        [&self.own, &self.table].into_iter().find_map(|table| Person::with_id(table, id))
+        self.tables().into_iter().find_map(|table| Person::with_id(table, id))
     }
 
     /// The person with this Wikidata item: 529351 for Q529351. Looks through everybody.
@@ -93,7 +93,7 @@ impl Officials {
 
     /// Everybody, by slug: first those of the newsroom's own tables.
     pub fn everybody(&self) -> impl Iterator<Item = Person<'_>> {
-        [&self.own, &self.table].into_iter().flat_map(|table| {
+        self.tables().into_iter().flat_map(|table| {
             (0..table.len(Section::People)).filter_map(|index| self.person_at(table, index))
         })
     }

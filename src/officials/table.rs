@@ -36,7 +36,6 @@ impl Table {
     }
 
     /// A table made at run time.
-    #[allow(dead_code, reason = "so far tests alone")]
     pub(super) fn of(written: Written) -> Table {
         Table { words: Cow::Owned(written.words), text: Cow::Owned(written.text) }
     }

@@ -286,7 +286,7 @@ fn category(word: &str) -> Category {
 }
 
 /// Lower case, folded, without marks; "ex-Senator" is two words.
-fn plain_words(text: &str) -> Vec<String> {
+pub(super) fn plain_words(text: &str) -> Vec<String> {
     let folded: String = fold::folded(text).collect();
     folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
@@ -302,7 +302,7 @@ fn words_of_area(area: &str) -> Vec<String> {
 }
 
 /// The words that tell one office from another, in one spelling, sorted.
-fn office_words(words: Vec<String>) -> Vec<String> {
+pub(super) fn office_words(words: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = words
         .into_iter()
         .filter(|word| {

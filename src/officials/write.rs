@@ -1,10 +1,11 @@
 //! Writing a table: rows in, the two parts of [`super::layout`] out.
 //!
-//! Shared with the build script, which makes the embedded table with it; tests make theirs.
+//! Shared with the build script, which makes the embedded table with it (and [`super::shipped`]); a newsroom's tables
+//! are made with it when they are read.
 #![allow(clippy::indexing_slicing, reason = "by numbers of this file and of the layout only, never by input")]
 
 use super::fold;
-use super::layout::{self, Section, given_name, membership, organization, person, place, post, title};
+use super::layout::{self, Section, membership, organization, person, post};
 use super::spelling::{self, Tradition};
 use super::strings::{Strings, number};
 
@@ -40,37 +41,6 @@ pub(crate) struct MembershipRow<'a> {
     pub(crate) overruled: bool,
 }
 
-/// A given name.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct GivenNameRow<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) gender: u32,
-    pub(crate) count: u32,
-}
-
-/// A title.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct TitleRow<'a> {
-    pub(crate) title: &'a str,
-    pub(crate) abbreviation: &'a str,
-    pub(crate) category: &'a str,
-    pub(crate) abbreviated_before_name: bool,
-    pub(crate) capitalized_before_name: bool,
-}
-
-/// A country or territory.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct PlaceRow<'a> {
-    pub(crate) country: &'a str,
-    pub(crate) official_name: &'a str,
-    pub(crate) aliases: Vec<&'a str>,
-    /// Adjectives first.
-    pub(crate) demonyms: Vec<&'a str>,
-    pub(crate) capitals: Vec<&'a str>,
-    /// "factbook 2026-01-22".
-    pub(crate) source: &'a str,
-}
-
 /// An organisation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OrganizationRow<'a> {
@@ -83,16 +53,6 @@ pub(crate) struct OrganizationRow<'a> {
     pub(crate) aliases: Vec<&'a str>,
 }
 
-/// All rows of a table.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Rows<'a> {
-    pub(crate) memberships: Vec<MembershipRow<'a>>,
-    pub(crate) given_names: Vec<GivenNameRow<'a>>,
-    pub(crate) titles: Vec<TitleRow<'a>>,
-    pub(crate) places: Vec<PlaceRow<'a>>,
-    pub(crate) organizations: Vec<OrganizationRow<'a>>,
-}
-
 /// A table as it is stored.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Written {
@@ -102,32 +62,21 @@ pub(crate) struct Written {
     pub(crate) text: String,
 }
 
-/// Writes a table.
-pub(crate) fn write(rows: &Rows<'_>) -> Written {
-    let mut out = Writer::default();
-    rows.memberships.iter().for_each(|row| out.membership(row));
-    out.given_names(&rows.given_names);
-    out.titles(&rows.titles);
-    out.places(&rows.places);
-    out.organizations(&rows.organizations);
-    out.finish()
-}
-
 /// A table in the making. Rows are taken one by one and kept small: some 80 bytes each, beside their new strings.
 #[derive(Debug, Default)]
 pub(crate) struct Writer {
     sections: [Vec<u32>; layout::SECTIONS],
-    strings: Strings,
-    terms: Vec<Term>,
+    pub(crate) strings: Strings,
+    pub(crate) terms: Vec<Term>,
     /// The aliases of the terms' people, term by term.
     aliases: Vec<u32>,
 }
 
 /// A row of memberships, its strings by number.
 #[derive(Clone, Copy, Debug)]
-struct Term {
-    person_id: u32,
-    full_name: u32,
+pub(crate) struct Term {
+    pub(crate) person_id: u32,
+    pub(crate) full_name: u32,
     family_name: u32,
     gender_and_wikidata: u32,
     /// Where its aliases start; the next term's start ends them.
@@ -135,8 +84,9 @@ struct Term {
     /// Which row it was.
     order: u32,
     /// The fields of a post, but for its holders.
-    post: [u32; post::HOLDERS],
-    record: [u32; membership::WIDTH],
+    pub(crate) post: [u32; post::HOLDERS],
+    /// The fields of a membership; its post comes last.
+    pub(crate) record: [u32; membership::WIDTH],
 }
 
 impl Term {
@@ -149,16 +99,16 @@ impl Term {
 }
 
 impl Writer {
-    fn section(&mut self, section: Section) -> &mut Vec<u32> {
+    pub(crate) fn section(&mut self, section: Section) -> &mut Vec<u32> {
         &mut self.sections[section as usize]
     }
 
     /// How long a section is, as a number to store.
-    fn len(&self, section: Section) -> u32 {
+    pub(crate) fn len(&self, section: Section) -> u32 {
         number(self.sections[section as usize].len())
     }
 
-    fn intern_all(&mut self, section: Section, strings: &[&str]) {
+    pub(crate) fn intern_all(&mut self, section: Section, strings: &[&str]) {
         for string in strings {
             let id = self.strings.intern(string);
             self.section(section).push(id);
@@ -207,6 +157,7 @@ impl Writer {
         let mut terms = std::mem::take(&mut self.terms);
         let starts: Vec<u32> =
             terms.iter().map(|term| term.aliases).chain([number(self.aliases.len())]).collect();
+        terms.retain(|term| term.record[membership::FLAGS] & layout::REPEATED == 0);
         let strings = &self.strings;
         terms.sort_unstable_by(|a, b| {
             (strings.get(a.person_id), a.time(), a.order).cmp(&(strings.get(b.person_id), b.time(), b.order))
@@ -220,7 +171,7 @@ impl Writer {
             for term in terms {
                 let order = term.order as usize;
                 for &alias in &self.aliases[starts[order] as usize..starts[order + 1] as usize] {
-                    if !aliases.contains(&alias) {
+                    if alias != who.full_name && !aliases.contains(&alias) {
                         aliases.push(alias);
                     }
                 }
@@ -296,65 +247,6 @@ impl Writer {
         self.section(Section::People).extend(record);
     }
 
-    pub(crate) fn given_names(&mut self, rows: &[GivenNameRow<'_>]) {
-        let mut names = Vec::new();
-        for (index, row) in rows.iter().enumerate() {
-            let mut record = [0; given_name::WIDTH];
-            record[given_name::NAME] = self.strings.intern(row.name);
-            record[given_name::GENDER] = row.gender;
-            record[given_name::COUNT] = row.count;
-            self.section(Section::GivenNames).extend(record);
-            names.push((fold::hash(row.name), number(index)));
-        }
-        self.index(Section::GivenNameBuckets, Section::GivenNameEntries, names);
-    }
-
-    pub(crate) fn titles(&mut self, rows: &[TitleRow<'_>]) {
-        let mut names = Vec::new();
-        for (index, row) in rows.iter().enumerate() {
-            let mut record = [0; title::WIDTH];
-            record[title::TITLE] = self.strings.intern(row.title);
-            record[title::ABBREVIATION] = self.strings.intern(row.abbreviation);
-            record[title::CATEGORY] = self.strings.intern(row.category);
-            record[title::FLAGS] =
-                u32::from(row.abbreviated_before_name) | (u32::from(row.capitalized_before_name) << 1);
-            self.section(Section::Titles).extend(record);
-            let spellings = [row.title, row.abbreviation].into_iter().filter(|s| !s.is_empty());
-            names.extend(spellings.map(|s| (fold::hash(s), number(index))));
-        }
-        self.index(Section::TitleBuckets, Section::TitleEntries, names);
-    }
-
-    pub(crate) fn places(&mut self, rows: &[PlaceRow<'_>]) {
-        let mut names = Vec::new();
-        for (index, row) in rows.iter().enumerate() {
-            self.place(row);
-            let other = row.aliases.iter().chain(&row.demonyms).chain(&row.capitals).copied();
-            let all = [row.country, row.official_name].into_iter().chain(other).filter(|s| !s.is_empty());
-            names.extend(all.map(|name| (fold::hash(name), number(index))));
-        }
-        self.place(&PlaceRow::default());
-        self.index(Section::PlaceBuckets, Section::PlaceEntries, names);
-    }
-
-    fn place(&mut self, row: &PlaceRow<'_>) {
-        let mut record = [0; place::WIDTH];
-        record[place::COUNTRY] = self.strings.intern(row.country);
-        record[place::ADJECTIVE] = self.strings.intern(row.demonyms.first().copied().unwrap_or(""));
-        record[place::CAPITAL] = self.strings.intern(row.capitals.first().copied().unwrap_or(""));
-        record[place::OFFICIAL_NAME] = self.strings.intern(row.official_name);
-        record[place::SOURCE] = self.strings.intern(row.source);
-        for (field, names) in [
-            (place::ALIASES, &row.aliases),
-            (place::DEMONYMS, &row.demonyms),
-            (place::CAPITALS, &row.capitals),
-        ] {
-            record[field] = self.len(Section::PlaceNames);
-            self.intern_all(Section::PlaceNames, names);
-        }
-        self.section(Section::Places).extend(record);
-    }
-
     pub(crate) fn organizations(&mut self, rows: &[OrganizationRow<'_>]) {
         let mut names = Vec::new();
         for (index, row) in rows.iter().enumerate() {
@@ -380,7 +272,7 @@ impl Writer {
     }
 
     /// Sorts (hash, record) pairs into buckets, about one record a bucket.
-    fn index(&mut self, buckets: Section, entries: Section, pairs: Vec<(u32, u32)>) {
+    pub(crate) fn index(&mut self, buckets: Section, entries: Section, pairs: Vec<(u32, u32)>) {
         let n_buckets = pairs.len().next_power_of_two();
         let mut sorted: Vec<_> =
             pairs.into_iter().map(|(hash, record)| (layout::bucket(hash, n_buckets), record)).collect();
