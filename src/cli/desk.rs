@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use super::files::{Place, Target};
 use super::input::{self, Input};
-use super::settings::Folders;
-use crate::config::Loaded;
+use super::settings::{Folder, Folders};
 use crate::features::Snapshot;
 use crate::host;
 use crate::markup::{Language, Layout, Today};
-use crate::officials::Officials;
 use crate::reading::Article;
 use crate::text::{Buffer, TextRange, TextSize};
 
@@ -31,8 +29,8 @@ pub(super) struct Opened {
     pub(super) note: Option<String>,
     /// Bytes before the text that count in offsets.
     base: u32,
-    /// The settings it was read with, and what was wrong in them.
-    pub(super) loaded: Arc<Loaded>,
+    /// The settings and tables it was read with, and what was wrong in them.
+    pub(super) folder: Folder,
 }
 
 impl Desk {
@@ -48,8 +46,8 @@ impl Desk {
             Place::Unreadable(why) => return Err(why.clone()),
         };
         let absolute = std::path::absolute(name.map_or(Path::new("-"), |p| p)).map_err(|e| input::why(&e))?;
-        let loaded = self.folders.of(&absolute);
-        let settings = &loaded.settings;
+        let folder = self.folders.of(&absolute);
+        let settings = &folder.loaded.settings;
         let bytes = match &target.place {
             Place::Stdin(_) => input::read(io::stdin().lock(), settings.max_file_size)?,
             Place::Found(_) if settings.exclude.matches(&absolute) => return Ok(None),
@@ -57,17 +55,17 @@ impl Desk {
         };
         let language = name.and_then(|n| Language::from_path(n)).unwrap_or_default();
         let input = input::decode(&bytes, language)?;
-        Ok(Some(self.read(input, language, name.map(|_| absolute), loaded)))
+        Ok(Some(self.read(input, language, name.map(|_| absolute), folder)))
     }
 
-    fn read(&self, input: Input, language: Language, path: Option<PathBuf>, loaded: Arc<Loaded>) -> Opened {
+    fn read(&self, input: Input, language: Language, path: Option<PathBuf>, folder: Folder) -> Opened {
         let text = Buffer::new(&input.text, 0);
-        let officials = Officials::embedded();
+        let officials = folder.known.officials.clone();
         let layout = Layout::read(&text, language, path.as_deref(), self.today);
-        let article = Arc::new(Article::read(layout, officials));
-        let settings = Arc::new(loaded.settings.clone());
+        let article = Arc::new(Article::read(layout, &officials));
+        let settings = Arc::new(folder.loaded.settings.clone());
         let snapshot = Snapshot { text, article, officials, settings, path: path.map(Arc::new) };
-        Opened { snapshot, encoding: input.encoding, note: input.note, base: input.base, loaded }
+        Opened { snapshot, encoding: input.encoding, note: input.note, base: input.base, folder }
     }
 }
 

@@ -9,6 +9,9 @@ use super::Exit;
 use super::desk::{Desk, Opened};
 use super::files::Target;
 use super::progress::Progress;
+use super::settings::Folder;
+use crate::config::TableFile;
+use crate::officials::import::Report;
 
 /// More threads than this only wait for the disk.
 const MAX_THREADS: usize = 8;
@@ -45,13 +48,19 @@ pub(super) fn read_all<T: Send>(
                 }
                 Some(Outcome::Done(opened, _)) => {
                     // Files of one folder share their settings: each settings file is told once.
-                    for file in &opened.loaded.files {
+                    let Folder { loaded, known } = &opened.folder;
+                    for file in &loaded.files {
                         if told.insert(file.clone()) {
-                            for (_, problem) in opened.loaded.problems.iter().filter(|(f, _)| f == file) {
+                            for (_, problem) in loaded.problems.iter().filter(|(f, _)| f == file) {
                                 let line = problem.line.map_or(String::new(), |l| format!(":{l}"));
                                 progress.tell(&format!("{}{line}", file.display()), &problem.to_string());
                                 exit = Exit::Trouble;
                             }
+                        }
+                    }
+                    for (file, report) in &known.reports {
+                        if told.insert(file.path.clone()) {
+                            exit = exit.max(tell_table(&progress, file, report));
                         }
                     }
                     if let Some(note) = &opened.note {
@@ -67,6 +76,20 @@ pub(super) fn read_all<T: Send>(
         },
     )?;
     Ok(exit)
+}
+
+/// Tells what could not be used of a newsroom's table.
+fn tell_table(progress: &Progress, file: &TableFile, report: &Report) -> Exit {
+    let path = file.path.display();
+    for problem in &report.problems {
+        let place = if problem.place.is_empty() { String::new() } else { format!(":{}", problem.place) };
+        let column = if problem.column.is_empty() { String::new() } else { format!("{}: ", problem.column) };
+        progress.tell(&format!("{path}{place}"), &format!("{column}{}", problem.message));
+    }
+    if report.more_problems > 0 {
+        progress.tell(&path.to_string(), &format!("and {} more rows", report.more_problems));
+    }
+    if report.problems.is_empty() { Exit::Clean } else { Exit::Trouble }
 }
 
 /// One file; `None` if settings exclude it. A panic in it is that file's error: the others go on.

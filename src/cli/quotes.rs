@@ -241,16 +241,16 @@ impl SourceRecord {
 }
 
 /// Somebody of the article whom the knowledge base has.
-struct Official {
-    id: &'static str,
-    name: &'static str,
+struct Official<'a> {
+    id: &'a str,
+    name: &'a str,
     /// The office held on the article's date, if it may be asserted.
-    title: Option<&'static str>,
+    title: Option<&'a str>,
 }
 
-impl Official {
+impl<'a> Official<'a> {
     /// `None`: no official, or one of several equally likely ones.
-    fn of(opened: &Opened, id: EntityId) -> Option<Official> {
+    fn of(opened: &'a Opened, id: EntityId) -> Option<Official<'a>> {
         let article = &opened.snapshot.article;
         let found = officials_meant(&opened.snapshot, article.mentions_of(id).next()?);
         let first = found.first().filter(|f| !f.is_tied)?;

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::value::{Entry, Value, from_json, from_toml};
-use super::{Exclude, HouseStyle, Problem, Settings, Severity, Silenced};
+use super::{Exclude, HouseStyle, Problem, Settings, Severity, Silenced, TableFile};
 
 /// A setting: what it is called, what it takes, what it does.
 #[derive(Debug)]
@@ -116,6 +116,24 @@ pub static KEYS: &[Key] = &[
             let patterns = patterns.collect::<Result<Vec<_>, _>>()?;
             settings.exclude = Exclude::new(folder, patterns)
                 .map_err(|pattern| format!("“{pattern}” is not a pattern; write it as in .gitignore"))?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "officials.tables",
+        takes: "a list of CSV, TSV, JSON or YAML files, such as [\"officials.csv\"]",
+        default: "[]",
+        about: "The newsroom's own tables of officials; the page `docs/officials.md` says how to make one. Paths count from this file's folder, and the tables must be inside it; the user's own settings may name files anywhere. What a table says holds over the table that ships and over tables named after it; the lists of all places hold together, a project's before the user's.",
+        shape: Shape::Texts,
+        in_editors: true,
+        set: |settings, entry, folder| {
+            let Value::List(items) = &entry.value else { return Err(String::new()) };
+            let files = items.iter().map(|item| match item {
+                Value::Text(path) if !path.is_empty() => Ok(TableFile::new(folder, path)),
+                _ => Err(String::new()),
+            });
+            let files = files.collect::<Result<Vec<_>, _>>()?;
+            settings.tables.splice(0..0, files);
             Ok(())
         },
     },

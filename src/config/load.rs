@@ -31,6 +31,8 @@ pub fn load(
     let mut loaded = Loaded::default();
     if let Some(file) = user_file {
         loaded.add(file, codes, read);
+        // It is the user who says so, and not whoever made the folder that is open.
+        loaded.settings.tables.iter_mut().for_each(|table| table.inside = None);
     }
     for folder in folder.ancestors() {
         let file = folder.join(FILE_NAME);

@@ -9,6 +9,7 @@ mod insert;
 mod keys;
 mod load;
 mod silenced;
+mod tables;
 mod value;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub use insert::with_silenced;
 pub use keys::{KEYS, Key, Shape, page};
 pub use load::{FILE_NAME, Loaded, load, user_file};
 pub use silenced::Silenced;
+pub use tables::TableFile;
 
 /// How loud a finding is. Also the levels that a setting may give a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,6 +86,8 @@ pub struct Settings {
     pub exclude: Exclude,
     /// Passages that are left alone, whichever file or editor says so. `silenced = ["unattributed-quote:SALT:HASH"]`
     pub silenced: Vec<Silenced>,
+    /// A newsroom's own tables of officials, the one that wins first. `officials.tables = ["officials.csv"]`
+    pub tables: Vec<TableFile>,
     /// Documents over so many bytes are not analysed. `limits.file-size = 4_000_000`
     pub max_file_size: u32,
 }
@@ -96,6 +100,7 @@ impl Default for Settings {
             titles: HouseStyle::Ap,
             exclude: Exclude::default(),
             silenced: Vec::new(),
+            tables: Vec::new(),
             max_file_size: 4_000_000,
         }
     }

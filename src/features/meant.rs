@@ -9,7 +9,7 @@ use crate::reading::{Article, BlockIdx, Entity, EntityId, Mention, MentionId, Me
 /// name and title that the article gives the person, and by what is named around the mention; for a title without a name
 /// ("the Russian defence minister"), who held the office on the article's date. A name that the article gives in full
 /// here speaks for itself, whoever else of the family it names.
-pub fn officials_meant(snapshot: &Snapshot, mention: Mention<'_>) -> Vec<Found<'static>> {
+pub fn officials_meant<'s>(snapshot: &'s Snapshot, mention: Mention<'_>) -> Vec<Found<'s>> {
     let article = &*snapshot.article;
     let entity = mention.entity().and_then(|id| article.entity(id));
     let found = match (mention.kind(), entity) {
@@ -41,7 +41,7 @@ pub fn officials_meant(snapshot: &Snapshot, mention: Mention<'_>) -> Vec<Found<'
 
 /// Everybody else whom a family name that stands alone may mean, where they are officials too: those whom the article
 /// has named before, or all of the family where the name opens the story.
-pub(super) fn of_the_same_family(snapshot: &Snapshot, mention: Mention<'_>) -> Vec<Found<'static>> {
+pub(super) fn of_the_same_family<'s>(snapshot: &'s Snapshot, mention: Mention<'_>) -> Vec<Found<'s>> {
     let article = &*snapshot.article;
     let Some(id) = mention.entity() else { return Vec::new() };
     let Some(entity) = article.entity(id) else { return Vec::new() };
@@ -66,7 +66,7 @@ pub(super) fn of_the_same_family(snapshot: &Snapshot, mention: Mention<'_>) -> V
     relatives.into_iter().filter_map(first_found).collect()
 }
 
-fn by_name(snapshot: &Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Found<'static>> {
+fn by_name<'s>(snapshot: &'s Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Found<'s>> {
     let name = name_of(mention);
     if name.contains(' ') && !is_same(name, &entity.name) {
         let title = if mention.title().is_empty() { &*entity.title } else { mention.title() };
@@ -82,7 +82,7 @@ fn by_name(snapshot: &Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Fo
 }
 
 /// "The Justice" deals are not Rep. Jordan's: a noun in capitals must be in the title that the article or the table gives.
-fn by_nominal(snapshot: &Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Found<'static>> {
+fn by_nominal<'s>(snapshot: &'s Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Found<'s>> {
     let found = by_entity(snapshot, mention, entity);
     let noun = mention.text().rsplit(' ').next().unwrap_or_default();
     let is_in = |title: &str| title.split(' ').any(|word| word.eq_ignore_ascii_case(noun));
@@ -92,14 +92,14 @@ fn by_nominal(snapshot: &Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec
     if is_meant { found } else { Vec::new() }
 }
 
-fn by_entity(snapshot: &Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Found<'static>> {
+fn by_entity<'s>(snapshot: &'s Snapshot, mention: Mention<'_>, entity: &Entity) -> Vec<Found<'s>> {
     if entity.kind != SourceKind::Person {
         return Vec::new();
     }
     identify(snapshot, mention, &entity.name, &entity.title)
 }
 
-fn identify(snapshot: &Snapshot, mention: Mention<'_>, name: &str, title: &str) -> Vec<Found<'static>> {
+fn identify<'s>(snapshot: &'s Snapshot, mention: Mention<'_>, name: &str, title: &str) -> Vec<Found<'s>> {
     let article = &*snapshot.article;
     let near = near(article, mention);
     let mut near: Vec<&str> = near.into_iter().map(name_of).collect();
@@ -199,7 +199,7 @@ fn title_around(mention: Mention<'_>) -> String {
 
 /// A title behind a possessive, at a byte of prose where nothing is mentioned: "Russia’s defense minister". Who held the
 /// office on the article's date, and the words of the title. `None`: no such title, or nobody known.
-pub(super) fn held_at(snapshot: &Snapshot, prose: &str, at: u32) -> Option<(Span, Vec<Found<'static>>)> {
+pub(super) fn held_at<'s>(snapshot: &'s Snapshot, prose: &str, at: u32) -> Option<(Span, Vec<Found<'s>>)> {
     let before = prose.get(..at as usize)?;
     let from = before.rfind([',', '.', ';', ':', '(', '“', '"']).map_or(0, |stop| stop + 1);
     let (mark, len) = ["’s ", "'s "].iter().find_map(|mark| Some((before.rfind(mark)?, mark.len())))?;

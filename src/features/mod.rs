@@ -46,7 +46,7 @@ pub struct Snapshot {
     /// Its reading, of the same version.
     pub article: Arc<Article>,
     /// Who is who.
-    pub officials: &'static Officials,
+    pub officials: Arc<Officials>,
     /// The settings that hold for it.
     pub settings: Arc<Settings>,
     /// Where it is saved, as far as that is known: a path or a name alone; `None` for an untitled document.
@@ -59,7 +59,7 @@ impl Snapshot {
         RuleContext {
             text: &self.text,
             article: &self.article,
-            officials: self.officials,
+            officials: &self.officials,
             settings: &self.settings,
             file_name: self.path.as_deref().and_then(|p| p.file_name()).and_then(|n| n.to_str()),
         }

@@ -1,10 +1,12 @@
-//! The machine we run on: its clock, its random numbers, its paths and its settings files, for the two edges.
+//! The machine we run on: its clock, its random numbers, its paths, its settings files and a newsroom's tables, for
+//! the two edges.
 //!
 //! In: a folder. Out: today, and the settings that hold there. Invariants: nothing below `server/` and `cli/` uses this
 //! layer: to them a day and settings are values; files that are no regular files, or too large for settings, are not
 //! opened; nothing is written but a settings file, and that only when the writer asks.
 
 mod address;
+pub mod tables;
 mod write;
 
 use std::fs::{self, File};

@@ -320,6 +320,9 @@ fn last_day(packed: u32) -> u32 {
     }
 }
 
+/// Somebody of the shipped table, and the posts (by key) in which rows of the newsroom name a later holder.
+type Succeeded = (Person<'static>, Vec<(u64, usize)>);
+
 /// Kinds of posts that one person at a time holds.
 const SINGLE: [&str; 7] = ["head", "foreign", "defense", "cabinet", "central_bank", "governor", "mayor"];
 
@@ -399,11 +402,8 @@ impl Newsroom {
 
     /// Terms of the shipped table without an end, of posts of which a newsroom's row names a later holder: by person,
     /// each with the row.
-    fn succeeded(
-        &self,
-        holders: &HashMap<u64, usize>,
-    ) -> HashMap<&'static str, (Person<'static>, Vec<(u64, usize)>)> {
-        let mut succeeded: HashMap<&str, (Person<'static>, Vec<(u64, usize)>)> = HashMap::new();
+    fn succeeded(&self, holders: &HashMap<u64, usize>) -> HashMap<&'static str, Succeeded> {
+        let mut succeeded: HashMap<&str, Succeeded> = HashMap::new();
         if holders.is_empty() {
             return succeeded;
         }

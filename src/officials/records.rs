@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
@@ -24,6 +25,13 @@ impl Officials {
     pub fn embedded() -> &'static Officials {
         static EMBEDDED: Officials = Officials { own: Table::empty(), table: Table::embedded() };
         &EMBEDDED
+    }
+
+    /// The same, to be held beside those with a newsroom's own tables.
+    pub fn shipped() -> Arc<Officials> {
+        static SHIPPED: LazyLock<Arc<Officials>> =
+            LazyLock::new(|| Arc::new(Officials::with(Table::empty())));
+        SHIPPED.clone()
     }
 
     /// The table that ships with a newsroom's own over it, as [`super::newsroom`] wrote it.

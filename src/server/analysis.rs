@@ -4,7 +4,7 @@
 //! every request is answered from the text it was asked about. A panic while reading is met by reading afresh, and if
 //! that panics too, this version has no findings; the next one is tried again.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -16,8 +16,10 @@ use super::hold::Shown;
 use super::hooks;
 use super::outgoing::{MessageType, Outgoing, Topic};
 use super::status::Status;
+use crate::config::TableFile;
 use crate::features::Snapshot;
 use crate::host;
+use crate::host::tables::{self, Tables};
 use crate::markup::{Language, Layout};
 use crate::officials::Officials;
 use crate::reading::Article;
@@ -127,6 +129,10 @@ pub(super) struct Worker {
     pub(super) abilities: Abilities,
     /// How long the writer must be quiet for what is held back to be shown.
     pub(super) quiet: Duration,
+    /// The newsroom's tables that documents are read with.
+    tables: Tables,
+    /// Of which of them the writer was told what is wrong.
+    told: HashSet<TableFile>,
     desks: HashMap<DocumentId, Desk>,
 }
 
@@ -154,7 +160,15 @@ impl Worker {
         abilities: Abilities,
         quiet: Duration,
     ) -> Worker {
-        Worker { analysis, outgoing, abilities, quiet, desks: HashMap::new() }
+        Worker {
+            analysis,
+            outgoing,
+            abilities,
+            quiet,
+            tables: Tables::default(),
+            told: HashSet::new(),
+            desks: HashMap::new(),
+        }
     }
 
     /// Works until the process ends.
@@ -174,8 +188,13 @@ impl Worker {
         for event in line.events {
             match event {
                 Event::Edition(edition, damage) => {
+                    let known = self.tables.of(&edition.settings.tables);
+                    let new = known.reports.iter().filter(|(file, _)| self.told.insert(file.clone()));
+                    for message in new.filter_map(|(file, report)| tables::message(file, report)) {
+                        self.outgoing.tell(MessageType::Warning, message);
+                    }
                     let desk = self.desks.entry(id).or_default();
-                    desk.take(edition, damage, &wire, self.quiet);
+                    desk.take(edition, damage, &known.officials, &wire, self.quiet);
                 }
                 Event::Saved => {
                     if let Some(desk) = self.desks.get_mut(&id).filter(|desk| desk.due.is_some()) {
@@ -253,9 +272,16 @@ impl Wire<'_> {
 
 impl Desk {
     /// Reads an edition, publishes its findings and hands the reading to all who wait for it.
-    fn take(&mut self, edition: Arc<Edition>, damage: Damage, wire: &Wire<'_>, quiet: Duration) {
+    fn take(
+        &mut self,
+        edition: Arc<Edition>,
+        damage: Damage,
+        officials: &Arc<Officials>,
+        wire: &Wire<'_>,
+        quiet: Duration,
+    ) {
         let started = Instant::now();
-        let reading = match self.read(&edition, damage) {
+        let reading = match self.read(&edition, damage, officials) {
             Ok(reading) => Arc::new(reading),
             Err(why) => {
                 (self.past, self.due, self.shown) = (None, None, Shown::default());
@@ -286,7 +312,7 @@ impl Desk {
     }
 
     /// From the reading before where there is one; afresh when there is none or that panics.
-    fn read(&self, edition: &Edition, damage: Damage) -> Result<Reading, Unread> {
+    fn read(&self, edition: &Edition, damage: Damage, officials: &Arc<Officials>) -> Result<Reading, Unread> {
         let language = edition.identity.language.ok_or(Unread::OtherLanguage)?;
         if edition.text.len() > TextSize::new(edition.settings.max_file_size) {
             return Err(Unread::TooLarge);
@@ -298,8 +324,10 @@ impl Desk {
         if self.past.is_none() && is_binary(edition.text.chunks()) {
             return Err(Unread::Binary);
         }
-        if let Some(past) = &self.past {
-            let again = || read(edition, language, Some((&past.reading.snapshot.article, damage)));
+        let is_current = |past: &&Past| Arc::ptr_eq(&past.reading.snapshot.officials, officials);
+        if let Some(past) = self.past.as_ref().filter(is_current) {
+            let before = Some((&past.reading.snapshot.article, damage));
+            let again = || read(edition, language, officials, before);
             match catch_unwind(AssertUnwindSafe(again)) {
                 Ok(reading) => return Ok(reading),
                 Err(_) => {
@@ -307,7 +335,7 @@ impl Desk {
                 }
             }
         }
-        let reading = catch_unwind(AssertUnwindSafe(|| read(edition, language, None)));
+        let reading = catch_unwind(AssertUnwindSafe(|| read(edition, language, officials, None)));
         reading.map_err(|_| {
             tracing::error!(version = edition.text.version(), "reading failed; this version has no findings");
             Unread::Failed
@@ -344,9 +372,13 @@ pub(super) fn megabytes(bytes: u32) -> String {
 }
 
 /// Reads an edition, from the reading before where that is given.
-fn read(edition: &Edition, language: Language, before: Option<(&Arc<Article>, Damage)>) -> Reading {
+fn read(
+    edition: &Edition,
+    language: Language,
+    officials: &Arc<Officials>,
+    before: Option<(&Arc<Article>, Damage)>,
+) -> Reading {
     hooks::panic_if_asked("reading", edition);
-    let officials = Officials::embedded();
     let path = edition.identity.place.clone();
     let article = match before {
         // Only settings changed.
@@ -360,8 +392,13 @@ fn read(edition: &Edition, language: Language, before: Option<(&Arc<Article>, Da
             Arc::new(Article::read(Layout::read(&edition.text, language, path, host::today()), officials))
         }
     };
-    let snapshot =
-        Snapshot { text: edition.text.clone(), article, officials, settings: edition.settings.clone(), path };
+    let snapshot = Snapshot {
+        text: edition.text.clone(),
+        article,
+        officials: officials.clone(),
+        settings: edition.settings.clone(),
+        path,
+    };
     let mut findings = if edition.mute.all { Vec::new() } else { rules::check(&snapshot.rules()) };
     findings.retain(|finding| !edition.mute.covers(finding, &edition.text));
     Reading { snapshot, findings }

@@ -194,11 +194,11 @@ where
             }),
             "textDocument/didSave" => typed(params).map(|p: DidSaveTextDocumentParams| {
                 documents.saved(&p.text_document.uri, analysis);
-                // Not every client watches files for us.
+                // Not every client watches files for us: settings, and the tables that they name.
                 if host::file_name(p.text_document.uri.as_str()) == FILE_NAME {
                     self.shared.settings.reload();
-                    self.shared.reset();
                 }
+                self.shared.reset();
             }),
             "textDocument/didClose" => typed(params).map(|p: DidCloseTextDocumentParams| {
                 documents.close(&p.text_document.uri, analysis);

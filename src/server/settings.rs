@@ -91,6 +91,11 @@ impl Store {
         for problem in &problems {
             self.tell(&mut state, None, problem);
         }
+        if state.untrusted {
+            // What is left are those that the user names.
+            settings.tables.retain(|table| table.inside.is_none());
+        }
+        host::tables::stamp(&mut settings.tables);
         Arc::new(settings)
     }
 
@@ -182,9 +187,10 @@ pub(super) async fn pull(shared: Arc<Shared>, client: Client, uris: Vec<Url>) {
 
 /// Asks the editor to tell when a settings file changes.
 pub(super) async fn watch(client: Client) {
-    let watcher =
-        FileSystemWatcher { glob_pattern: GlobPattern::String(format!("**/{FILE_NAME}")), kind: None };
-    let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
+    // Tables of other kinds are looked at when something is opened or saved: much else is JSON.
+    let watchers = [format!("**/{FILE_NAME}"), "**/*.{csv,tsv}".to_owned()]
+        .map(|glob| FileSystemWatcher { glob_pattern: GlobPattern::String(glob), kind: None });
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.into() };
     let registration = Registration {
         id: "copydesk.settings".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),

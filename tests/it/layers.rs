@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("edits", &["text", "markup", "syntax", "officials", "reading", "config"]),
     ("rules", &["text", "markup", "syntax", "officials", "reading", "config", "edits"]),
     ("features", &["text", "markup", "syntax", "officials", "reading", "config", "edits", "rules"]),
-    ("host", &["markup", "config"]),
+    ("host", &["markup", "config", "officials"]),
     ("server", &["text", "markup", "officials", "reading", "config", "edits", "rules", "features", "host"]),
     (
         "cli",

@@ -44,7 +44,7 @@ pub(super) fn is_hidden(c: char) -> bool {
 pub(super) fn shown(text: &str) -> String {
     const MOST: usize = 40;
     let mut out = String::new();
-    clean(text.get(..text.floor_char_boundary(4 * MOST)).unwrap_or_default(), &mut out);
+    clean(&text.chars().take(4 * MOST).collect::<String>(), &mut out);
     match out.char_indices().nth(MOST) {
         Some((at, _)) => {
             out.truncate(at);
