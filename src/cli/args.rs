@@ -17,6 +17,7 @@ Examples:
   copydesk quotes story.md                 who said what, as a sheet
   copydesk quotes --format jsonl news/     the same as data, one line an article
   copydesk officials lookup Sergei Shoigu  who that is, since when, and who says so
+  copydesk officials validate desk.csv     what is wrong in a table of your own
   copydesk explain unattributed-quote      why a rule exists, with examples
 
 Everything happens on this machine; no text leaves it."
@@ -86,7 +87,7 @@ pub(super) struct QuotesArgs {
     pub(super) format: QuotesFormat,
 }
 
-/// Ask the table of officials: who held which office, and when.
+/// Ask the tables of officials, and make your own: who held which office, and when.
 #[derive(Debug, ClapArgs)]
 pub(super) struct OfficialsArgs {
     #[command(subcommand)]
@@ -96,6 +97,10 @@ pub(super) struct OfficialsArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum OfficialsCommand {
     Lookup(LookupArgs),
+    Validate(ValidateArgs),
+    Import(ImportArgs),
+    Export(ExportArgs),
+    Stats(StatsArgs),
 }
 
 /// Show who somebody is, or was on a day, and who says so.
@@ -116,6 +121,93 @@ pub(super) struct LookupArgs {
     /// For people, or the schema copydesk.officials/1
     #[arg(long, value_enum, default_value_t = LookupFormat::Text, value_name = "FORMAT")]
     pub(super) format: LookupFormat,
+    /// A table of your own to ask as well, besides those that the settings here name
+    #[arg(long = "table", value_name = "FILE")]
+    pub(super) tables: Vec<PathBuf>,
+}
+
+/// Check tables of your own: every row that cannot be used, with its line, its column and what to write.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Exit status: 0 every row can be used; 1 some cannot; 2 a file cannot be read at all, or wrong usage.
+
+Examples:
+  copydesk officials validate officials.csv
+  copydesk officials validate city.csv state.tsv   the first one wins where they disagree")]
+pub(super) struct ValidateArgs {
+    /// CSV, TSV, JSON or YAML files; docs/officials.md says what may stand in them
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// Turn what others publish into a table of your own, as CSV on standard output.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Reads Popolo (JSON, YAML), EveryPolitician's CSV, congress-legislators (YAML, JSON, CSV), results of the Wikidata query service \
+(CSV, JSON) and any sheet with a name and an office in it.
+
+Exit status: 0 every row was used; 1 some were not; 2 the file cannot be read, or wrong usage.
+
+Examples:
+  copydesk officials import legislators-current.yaml > congress.csv
+  copydesk officials import term-56.csv --jurisdiction Norland --date 2026-11-01 > parliament.csv
+  copydesk officials import query.json --source Wikidata > ministers.csv")]
+pub(super) struct ImportArgs {
+    /// The file to read
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The country or organization of rows that name none
+    #[arg(long, value_name = "NAME")]
+    pub(super) jurisdiction: Option<String>,
+    /// The office of rows that name none
+    #[arg(long, value_name = "NAME")]
+    pub(super) office: Option<String>,
+    /// Who says so, for rows that do not tell; else the file's name
+    #[arg(long, value_name = "NAME")]
+    pub(super) source: Option<String>,
+    /// The day that rows without one speak of; else the day the file was last saved
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) date: Option<Date>,
+}
+
+/// Write what is known as a table, to start one of your own from. What rests on memory alone is left out.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Exit status: 0; 1 if nothing fits; 2 wrong usage.
+
+Examples:
+  copydesk officials export --country Norway --on 2026-11-01 > norway.csv
+  copydesk officials export --own --format json > ours.json")]
+pub(super) struct ExportArgs {
+    /// Only offices of this country or organization
+    #[arg(long, value_name = "NAME")]
+    pub(super) country: Option<String>,
+    /// Only offices of this kind: head, foreign, defense, cabinet, governor, mayor…
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Option<String>,
+    /// Only who was in office on this day: YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<Date>,
+    /// Only what your own tables say
+    #[arg(long)]
+    pub(super) own: bool,
+    /// A table, or a Popolo document
+    #[arg(long, value_enum, default_value_t = ExportFormat::Csv, value_name = "FORMAT")]
+    pub(super) format: ExportFormat,
+    /// A table of your own to read as well, besides those that the settings here name
+    #[arg(long = "table", value_name = "FILE")]
+    pub(super) tables: Vec<PathBuf>,
+}
+
+/// Count what the tables hold, by kind, country and year.
+#[derive(Debug, ClapArgs)]
+pub(super) struct StatsArgs {
+    /// Tables to read, or all figures as data
+    #[arg(long, value_enum, default_value_t = StatsFormat::Markdown, value_name = "FORMAT")]
+    pub(super) format: StatsFormat,
+    /// A table of your own to count as well, besides those that the settings here name
+    #[arg(long = "table", value_name = "FILE")]
+    pub(super) tables: Vec<PathBuf>,
 }
 
 fn day(words: &str) -> Result<Date, &'static str> {
@@ -168,6 +260,19 @@ pub(super) enum LookupFormat {
     /// For people
     Text,
     /// One JSON document
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Csv,
+    /// Popolo
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatsFormat {
+    Markdown,
     Json,
 }
 

@@ -6,6 +6,7 @@
 //! match folded (accents, case, hyphens, apostrophes) and print as stored; nothing here reads the clock or a file.
 
 mod date;
+mod export;
 mod fold;
 mod held;
 mod holders;
@@ -28,6 +29,8 @@ mod variants;
 mod write;
 
 pub use date::PartialDate;
+pub(crate) use export::row_cells;
+pub use export::{COLUMNS, cells};
 pub use fold::{Folded, folded};
 pub use held::Held;
 pub use lexicon::{Gender, Organization, Place, PlaceWord, TitleWord};
@@ -38,5 +41,5 @@ pub use records::{EndBasis, Membership, Officials, Person};
 #[cfg(test)]
 pub(crate) use shipped::{PlaceRow, Rows};
 pub use states::seat;
-#[cfg(test)]
+pub(crate) use write::{MembershipRow, OrganizationRow};
 pub(crate) use write::{MembershipRow, OrganizationRow};

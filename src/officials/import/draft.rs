@@ -53,6 +53,11 @@ impl Draft {
 
     fn put(&mut self, field: Field, text: &str) {
         let Some(cell) = self.cells.get_mut(field as usize) else { return };
+        // What keeps a spreadsheet from running the cell, as our own tables have it.
+        let text = match text.strip_prefix('\'') {
+            Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
+            _ => text,
+        };
         if field == Field::Aliases && !cell.is_empty() {
             cell.push('|');
         } else if !cell.is_empty() {
@@ -201,8 +206,10 @@ impl Draft {
     }
 
     fn term(&self, about: &About<'_>, place: &str, report: &mut Report) -> Option<Term> {
+        let is_unknown = self.get(Field::End).trim_matches(['?', ' ']).eq_ignore_ascii_case("unknown");
         let mut date = |field| match date::date(self.get(field)) {
             Ok(date) => Some(date),
+            Err(_) if field == Field::End && is_unknown => Some(0),
             Err(message) => {
                 report.problem(place, self.column(field), message);
                 None
@@ -217,7 +224,6 @@ impl Draft {
             report.problem(place, self.column(Field::End), "the end is before the start");
             return None;
         }
-        let is_unknown = self.get(Field::End).trim_matches(['?', ' ']).eq_ignore_ascii_case("unknown");
         let (word, of) = self.get(Field::EndBasis).split_once(':').unwrap_or((self.get(Field::EndBasis), ""));
         let of = date::date(of).unwrap_or(0);
         let (basis, basis_date) = match (word, end) {

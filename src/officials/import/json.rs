@@ -113,6 +113,10 @@ impl<'a> Lists<'a> {
             }
             return;
         }
+        // Lists of words are about the document, as Wikidata's list of variables.
+        if matches!(record, Value::String(_)) && !list.is_empty() {
+            return;
+        }
         let Value::Object(record) = record else {
             return self.report.problem(place, "", "no record; write { … } with a name and an office");
         };

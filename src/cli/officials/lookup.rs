@@ -1,12 +1,13 @@
-//! `copydesk officials`: the table of officials, asked directly.
+//! `copydesk officials lookup`: who somebody is, or was on a day.
 
 use std::io::{self, Write};
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use super::Exit;
-use super::args::{LookupArgs, LookupFormat, OfficialsArgs, OfficialsCommand};
-use super::width;
+use crate::cli::Exit;
+use crate::cli::args::{LookupArgs, LookupFormat};
+use crate::cli::width;
 use crate::features::{AsOf, card_of};
 use crate::host;
 use crate::officials::{EndBasis, Gender, Held, Membership, Officials, PartialDate, Person, folded};
@@ -16,21 +17,16 @@ const MOST_PEOPLE: usize = 20;
 /// So many names are offered for one that nobody has.
 const MOST_NAMES: usize = 5;
 
-/// `copydesk officials …`.
-pub(super) fn run(args: &OfficialsArgs) -> anyhow::Result<Exit> {
-    match &args.command {
-        OfficialsCommand::Lookup(args) => lookup(args, &mut io::stdout().lock()),
-    }
-}
-
-fn lookup(args: &LookupArgs, out: &mut impl Write) -> anyhow::Result<Exit> {
-    let officials = Officials::embedded();
+/// Asks for a name.
+pub(super) fn run(officials: &Officials, args: &LookupArgs, out: &mut impl Write) -> anyhow::Result<Exit> {
     let name = args.name.join(" ");
     let on = match args.on {
         Some(date) => AsOf { date, why: "--on" },
         None => AsOf { date: host::today().0, why: "today" },
     };
-    let people = called(officials, &name);
+    let mut people = called(officials, &name);
+    // Of several, a reporter most likely means one who is in office.
+    people.sort_by_cached_key(|person| standing(person, on.date));
     let suggestions = if people.is_empty() { nearest(officials, &name) } else { Vec::new() };
     match args.format {
         LookupFormat::Text => text(out, &name, &people, &suggestions, on)?,
@@ -50,16 +46,39 @@ fn lookup(args: &LookupArgs, out: &mut impl Write) -> anyhow::Result<Exit> {
     Ok(if people.is_empty() { Exit::Findings } else { Exit::Clean })
 }
 
-/// Everybody of a full name, else of a family name, else of a record's id.
+/// Least for who held the best known office on a day; who is only remembered comes last.
+fn standing(person: &Person<'_>, day: Date) -> (Held, u8) {
+    let terms = person.on(day).into_iter();
+    terms.map(|(held, term)| (held, term.weight())).min().unwrap_or((Held::Unknown, u8::MAX))
+}
+
+/// Everybody of a full name, else of a family name, a record's id or a Wikidata item, else who has all these words in a
+/// name, in any order: "Biden Joe".
 fn called<'a>(officials: &'a Officials, name: &str) -> Vec<Person<'a>> {
     let mut people = officials.people(name);
     if people.is_empty() {
         people = officials.family(name);
     }
     if people.is_empty() {
-        people.extend(officials.person(name));
+        let item = name.strip_prefix(['Q', 'q']).and_then(|digits| digits.parse().ok());
+        people.extend(officials.person(name).or_else(|| officials.wikidata(item?)));
+    }
+    if people.is_empty() {
+        people = with_words(officials, name);
     }
     people
+}
+
+/// Everybody whose name has these words, in one spelling of it.
+fn with_words<'a>(officials: &'a Officials, name: &str) -> Vec<Person<'a>> {
+    let wanted: String = folded(name).collect();
+    let wanted: Vec<&str> = wanted.split(' ').filter(|word| word.len() > 1).collect();
+    let has_words = |candidate: &str| {
+        let plain: String = folded(candidate).collect();
+        wanted.iter().all(|word| plain.split(' ').any(|own| own == *word))
+    };
+    let is_called = |person: &Person<'_>| person.aliases().chain([person.full_name]).any(has_words);
+    if wanted.is_empty() { Vec::new() } else { officials.everybody().filter(is_called).collect() }
 }
 
 /// Names that are a few letters away, nearest first.
@@ -133,8 +152,12 @@ struct PersonRecord<'a> {
     gender: Option<&'static str>,
     /// What the card says first: the office on the date.
     summary: Option<String>,
+    /// "Q529351", or null.
+    wikidata: Option<String>,
     /// The most telling on the date first.
     memberships: Vec<MembershipRecord<'a>>,
+    /// What one table says otherwise than another one that wins over it.
+    overruled: Vec<MembershipRecord<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -155,6 +178,8 @@ struct MembershipRecord<'a> {
     source_date: Option<String>,
     unchecked: bool,
     unverified: bool,
+    /// From a newsroom's own table?
+    newsroom: bool,
 }
 
 impl<'a> PersonRecord<'a> {
@@ -174,6 +199,11 @@ impl<'a> PersonRecord<'a> {
                 .on(on.date)
                 .into_iter()
                 .map(|(held, membership)| MembershipRecord::of(held, &membership))
+                .collect(),
+            wikidata: person.wikidata.map(|item| format!("Q{item}")),
+            overruled: person
+                .overruled()
+                .map(|membership| MembershipRecord::of(membership.on(on.date), &membership))
                 .collect(),
         }
     }
@@ -208,6 +238,7 @@ impl<'a> MembershipRecord<'a> {
             source_date: membership.source_date.map(PartialDate::iso),
             unchecked: membership.unchecked,
             unverified: membership.unverified,
+            newsroom: membership.is_newsroom,
         }
     }
 }
@@ -223,9 +254,10 @@ mod tests {
             name: name.split(' ').map(str::to_owned).collect(),
             on: Some(jiff::civil::date(2023, 5, 25)),
             format,
+            tables: Vec::new(),
         };
         let mut out = Vec::new();
-        assert_eq!(lookup(&args, &mut out).unwrap(), exit);
+        assert_eq!(run(Officials::embedded(), &args, &mut out).unwrap(), exit);
         expected.assert_eq(&String::from_utf8(out).unwrap());
     }
 
@@ -278,63 +310,95 @@ mod tests {
             LookupFormat::Json,
             Exit::Clean,
             expect![[r#"
-            {
-              "schema": "copydesk.officials/1",
-              "name": "shoigu",
-              "date": "2023-05-25",
-              "date_source": "--on",
-              "people": [
                 {
-                  "id": "sergei-shoigu",
-                  "name": "Sergei Shoigu",
-                  "family_name": "Shoigu",
-                  "aliases": [
-                    "Sergey Shoigu",
-                    "Sergey Shoygu",
-                    "Sergei Shoygu",
-                    "Sergey Kuzhugetovich Shoygu"
-                  ],
-                  "gender": "male",
-                  "summary": "Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)",
-                  "memberships": [
+                  "schema": "copydesk.officials/1",
+                  "name": "shoigu",
+                  "date": "2023-05-25",
+                  "date_source": "--on",
+                  "people": [
                     {
-                      "office": "Defense Minister",
-                      "office_short": "defense minister",
-                      "kind": "defense",
-                      "jurisdiction": "Russia",
-                      "area": "",
-                      "party": "",
-                      "start": "2012-11-06",
-                      "end": "2024-05-12",
-                      "end_basis": "observed",
-                      "held": "yes",
-                      "source": "wikidata+cia2019+curated",
-                      "source_date": "2024-05-12",
-                      "unchecked": false,
-                      "unverified": false
-                    },
-                    {
-                      "office": "Security Council Secretary",
-                      "office_short": "Security Council secretary",
-                      "kind": "official",
-                      "jurisdiction": "Russia",
-                      "area": "",
-                      "party": "",
-                      "start": "2024-05-12",
-                      "end": null,
-                      "end_basis": "open",
-                      "held": "later",
-                      "source": "curated",
-                      "source_date": "2024-05-12",
-                      "unchecked": false,
-                      "unverified": false
+                      "id": "sergei-shoigu",
+                      "name": "Sergei Shoigu",
+                      "family_name": "Shoigu",
+                      "aliases": [
+                        "Sergey Shoigu",
+                        "Sergey Shoygu",
+                        "Sergei Shoygu",
+                        "Sergey Kuzhugetovich Shoygu"
+                      ],
+                      "gender": "male",
+                      "summary": "Defense Minister of Russia on May 25, 2023 (Nov. 6, 2012 – May 12, 2024)",
+                      "wikidata": "Q32024",
+                      "memberships": [
+                        {
+                          "office": "Defense Minister",
+                          "office_short": "defense minister",
+                          "kind": "defense",
+                          "jurisdiction": "Russia",
+                          "area": "",
+                          "party": "",
+                          "start": "2012-11-06",
+                          "end": "2024-05-12",
+                          "end_basis": "observed",
+                          "held": "yes",
+                          "source": "wikidata+cia2019+curated",
+                          "source_date": "2024-05-12",
+                          "unchecked": false,
+                          "unverified": false,
+                          "newsroom": false
+                        },
+                        {
+                          "office": "Security Council Secretary",
+                          "office_short": "Security Council secretary",
+                          "kind": "official",
+                          "jurisdiction": "Russia",
+                          "area": "",
+                          "party": "",
+                          "start": "2024-05-12",
+                          "end": null,
+                          "end_basis": "open",
+                          "held": "later",
+                          "source": "curated",
+                          "source_date": "2024-05-12",
+                          "unchecked": false,
+                          "unverified": false,
+                          "newsroom": false
+                        }
+                      ],
+                      "overruled": []
                     }
-                  ]
+                  ],
+                  "suggestions": []
                 }
-              ],
-              "suggestions": []
-            }
-        "#]],
+            "#]],
         );
+    }
+
+    /// The ids of the first people whom a name finds.
+    fn first(name: &str, on: &str) -> Vec<&'static str> {
+        let mut people = called(Officials::embedded(), name);
+        people.sort_by_cached_key(|person| standing(person, on.parse().unwrap()));
+        people.iter().take(2).map(|person| person.id).collect()
+    }
+
+    #[test]
+    fn words_find_a_person_in_any_order() {
+        assert_eq!(first("Biden Joe", "2023-01-01"), ["joe-biden"]);
+        assert_eq!(first("biden, joe", "2023-01-01"), ["joe-biden"]);
+        assert_eq!(first("joe-biden", "2023-01-01"), ["joe-biden"]);
+        assert_eq!(first("Q6279", "2023-01-01"), ["joe-biden"]);
+        assert_eq!(first("", "2023-01-01"), [""; 0]);
+    }
+
+    #[test]
+    fn those_in_office_come_first() {
+        assert_eq!(first("johnson", "2021-01-01").first(), Some(&"boris-johnson"));
+        let day = "2024-01-01".parse().unwrap();
+        let mut people = called(Officials::embedded(), "johnson");
+        people.sort_by_cached_key(|person| standing(person, day));
+        let holds = |person: &Person<'_>| person.on(day).first().is_some_and(|(held, _)| *held == Held::Yes);
+        let n_holders = people.iter().take_while(|person| holds(person)).count();
+        assert!(people.iter().take(n_holders).any(|person| person.id == "mike-johnson"));
+        assert!(n_holders > 1 && !people.iter().skip(n_holders).any(holds));
     }
 }
