@@ -5,6 +5,8 @@
 //! at compile time and read in place, so starting costs nothing; a newsroom's record wins over an embedded one; names
 //! match folded (accents, case, hyphens, apostrophes) and print as stored; nothing here reads the clock or a file.
 
+#[cfg(test)]
+mod checks;
 mod date;
 mod export;
 mod fold;

@@ -390,7 +390,7 @@ mod tests {
             assert!(officials.family(person.family_name).iter().any(|p| p.id == person.id));
             assert!(person.memberships().count() > 0);
         }
-        assert_eq!(people, 17_097, "people in data/officials.tsv and data/officials-unverified.tsv");
+        assert_eq!(people, 17_095, "people in data/officials.tsv and data/officials-unverified.tsv");
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) fn clean(text: &str, out: &mut String) -> Cleaned {
 }
 
 /// Does a character hide itself, or turn what stands around it?
-pub(super) fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

@@ -20,6 +20,8 @@ use std::io::Read;
 
 use super::PartialDate;
 use super::write::{MembershipRow, OrganizationRow};
+#[cfg(test)]
+pub(crate) use cell::is_hidden;
 
 /// How much is read. A table over them is no table of officials, or not one of ours to load.
 pub mod limits {

@@ -144,7 +144,7 @@ fn a_wikidata_item_tells_who_is_meant() {
         "Jonathan Tester",
         expect![[r#"
             jon-tester (Tester) Jon Tester
-              U.S. senator, United States, MT; congress-legislators: 2007-01-04 to 2013-01-03
+              U.S. senator, United States, MT; congress-legislators: 2007-01-04 to 2025-01-03
               farmer; desk.csv: undated
         "#]],
     );
