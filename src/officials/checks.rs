@@ -136,7 +136,8 @@ fn a_post_of_one_has_one_holder_at_a_time() {
         President, Ivory Coast : alassane-dramane-ouattara + laurent-gbagbo (1)
         Prime Minister, East Timor : mari-alkatiri + taur-matan-ruak (4)
         Prime Minister, Sudan : abdallah-hamdouk + mohamed-tahir-aila (1)
-    "#]].assert_eq(&listing);
+    "#]]
+    .assert_eq(&listing);
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod forms;
 mod hostile;
 mod layers;
 mod lsp;
+mod officials;
 mod privacy;
 mod quotations;
 #[path = "../shared/scripts.rs"]

@@ -239,6 +239,8 @@ impl Popolo {
             .filter(|label| !label.is_empty())
             .unwrap_or(&membership.role);
         for (field, cell) in [
+            // An id that the document itself gives.
+            (Field::Id, if membership.person.contains('[') { "" } else { &membership.person }),
             (Field::Name, person.name.as_str()),
             (Field::Given, &person.given),
             (Field::Family, &person.family),

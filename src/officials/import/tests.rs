@@ -237,12 +237,12 @@ fn popolo_is_read() {
         "ep-popolo.json",
         json,
         expect![[r#"
-        WHO = Westport Harbor Office (agency)
-        memberships[0]: Anna Lind; Lind; Anna Maria Lind; f; Defense Minister; defense minister; Norland; defense; 2019-02-01; Gazette; 2026-11-20; Q11
-        memberships[1]: Anna Lind; Lind; Anna Maria Lind; f; Member of Parliament; member of parliament; Westport; Greens; legislator; 2015; 2019; ep-popolo.json; 2026-11-20; Q11
-        persons p1: memberships[0]: Anna Lind; Lind; Anna Maria Lind; f; Mayor; mayor; Westport; mayor; 2012; ep-popolo.json; 2026-11-20; Q11
-        ! memberships[2]: person_id: no such person among “persons”; write the id of one
-    "#]],
+            WHO = Westport Harbor Office (agency)
+            memberships[0]: p1; Anna Lind; Lind; Anna Maria Lind; f; Defense Minister; defense minister; Norland; defense; 2019-02-01; Gazette; 2026-11-20; Q11
+            memberships[1]: p1; Anna Lind; Lind; Anna Maria Lind; f; Member of Parliament; member of parliament; Westport; Greens; legislator; 2015; 2019; ep-popolo.json; 2026-11-20; Q11
+            persons p1: memberships[0]: p1; Anna Lind; Lind; Anna Maria Lind; f; Mayor; mayor; Westport; mayor; 2012; ep-popolo.json; 2026-11-20; Q11
+            ! memberships[2]: person_id: no such person among “persons”; write the id of one
+        "#]],
     );
 }
 
