@@ -90,7 +90,7 @@ fn hovering(bencher: Bencher, words: usize) {
     let snapshot = Snapshot {
         article: Arc::new(read(&buffer)),
         text: buffer,
-        officials: Officials::embedded(),
+        officials: Officials::shipped(),
         settings: Arc::default(),
         path: None,
     };

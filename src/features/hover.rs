@@ -119,8 +119,8 @@ fn what(snapshot: &Snapshot, mention: Option<Mention<'_>>, at: TextSize) -> Opti
     let near = near_blocks(article, std::iter::once(index as BlockIdx));
     let near: Vec<&str> = near.into_iter().map(name_of).collect();
     let on = AsOf::from(*article.layout().date());
-    let card = organization(snapshot.officials, article, name, &near)
-        .or_else(|| place(snapshot.officials, name, &near, on))?;
+    let card = organization(&snapshot.officials, article, name, &near)
+        .or_else(|| place(&snapshot.officials, name, &near, on))?;
     Some(Hover { range: block.to_article(span), markdown: card.markdown() })
 }
 

@@ -44,4 +44,3 @@ pub use records::{EndBasis, Membership, Officials, Person};
 pub(crate) use shipped::{PlaceRow, Rows};
 pub use states::seat;
 pub(crate) use write::{MembershipRow, OrganizationRow};
-pub(crate) use write::{MembershipRow, OrganizationRow};

@@ -105,10 +105,10 @@ impl Sink for Newsroom {
     fn membership(&mut self, row: &MembershipRow<'_>, _: &str) {
         let id = self.people.id(&mut self.writer, row);
         let family_name = match row.family_name {
-            "" => family_name(&id, row.full_name),
+            "" => family_name(self.people.met.get(&id), row.full_name),
             given => given,
         };
-        let aliases = row.aliases.clone();
+        let (id, aliases) = (self.writer.strings.get(id).to_owned(), row.aliases.clone());
         self.writer.membership(&MembershipRow { person_id: &id, family_name, aliases, ..*row });
     }
 
@@ -141,8 +141,8 @@ impl OwnedOrganization {
 
 /// The second-reference form of a name for which a table gives none: the shipped table's, if it has the person by this
 /// name.
-fn family_name<'n>(id: &str, full_name: &'n str) -> &'n str {
-    match Officials::embedded().person(id) {
+fn family_name<'n>(shipped: Option<&Person<'_>>, full_name: &'n str) -> &'n str {
+    match shipped {
         Some(person) if person.full_name == full_name => {
             full_name.find(person.family_name).and_then(|at| full_name.get(at..at + person.family_name.len()))
         }
@@ -161,13 +161,15 @@ struct People {
     /// By name, jurisdiction and area, where one name stands in several areas.
     by_area: HashMap<u64, u32>,
     by_wikidata: HashMap<u32, u32>,
+    /// Those of them who are in the shipped table, by id.
+    met: HashMap<u32, Person<'static>>,
     /// People of the shipped table by Wikidata item; made when it is first asked for.
     shipped: HashMap<u32, Person<'static>>,
 }
 
 impl People {
-    /// The id of a row's person: that of the shipped table where it is somebody there.
-    fn id(&mut self, writer: &mut Writer, row: &MembershipRow<'_>) -> String {
+    /// The id of a row's person, a string of the writer: that of the shipped table where it is somebody there.
+    fn id(&mut self, writer: &mut Writer, row: &MembershipRow<'_>) -> u32 {
         let (given, area) = (writer.strings.intern(row.person_id), writer.strings.intern(row.area));
         let (name, named_in_area) =
             (hash([row.full_name, row.jurisdiction]), hash([row.full_name, row.jurisdiction, row.area]));
@@ -180,14 +182,18 @@ impl People {
             of_item.or(of_name.map(|(_, id)| *id)).or_else(|| self.by_area.get(&named_in_area).copied())
         };
         if let Some(id) = known {
-            return writer.strings.get(id).to_owned();
+            return id;
         }
-        let id = match self.shipped(row) {
+        let shipped = self.shipped(row);
+        let id = match shipped {
             Some(person) => person.id.to_owned(),
             None if given != 0 => row.person_id.to_owned(),
             None => self.fresh(writer, row),
         };
         let interned = writer.strings.intern(&id);
+        if let Some(person) = shipped {
+            self.met.insert(interned, person);
+        }
         if given != 0 {
             self.by_id.insert(given, interned);
         }
@@ -197,7 +203,7 @@ impl People {
         if row.wikidata != 0 {
             self.by_wikidata.entry(row.wikidata).or_insert(interned);
         }
-        id
+        interned
     }
 
     /// The person of the shipped table whom a row means.
@@ -336,8 +342,8 @@ impl Newsroom {
         let mut taken: Vec<(Person<'static>, &[(u32, usize)])> = Vec::new();
         for own in by_person.chunk_by(|a, b| a.0 == b.0) {
             self.settle_own(own, conflicts);
-            let id = own.first().map_or("", |(id, _)| self.writer.strings.get(*id));
-            taken.extend(Officials::embedded().person(id).map(|person| (person, own)));
+            let person = own.first().and_then(|(id, _)| self.people.met.get(id));
+            taken.extend(person.map(|person| (*person, own)));
         }
         for (index, term) in self.writer.terms.iter().enumerate() {
             let [office, _, jurisdiction, area, kind] = term.post.map(|id| self.writer.strings.get(id));

@@ -84,7 +84,8 @@ fn hash(string: &str) -> u64 {
         hash = (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         hash ^= hash >> 29;
     }
-    hash ^ string.len() as u64
+    hash ^= string.len() as u64;
+    hash ^ (hash >> 32)
 }
 
 /// A table holds fewer than four billion of anything: tables are limited far below that before they come here.

@@ -1,5 +1,7 @@
 //! A row before it is believed: cells by field, then checked as a whole.
 
+use std::cell::RefCell;
+
 use super::super::layout::{basis, check, gender};
 use super::super::write::{MembershipRow, OrganizationRow};
 use super::cell::{self, Cleaned};
@@ -16,6 +18,8 @@ pub(super) struct Draft {
     has_hidden: bool,
     /// A cell that was too long, and its bytes.
     too_long: Option<(Field, usize)>,
+    /// Asked while cells are borrowed.
+    places: RefCell<office::Places>,
 }
 
 /// What a message of a missing office proposes.
@@ -110,23 +114,26 @@ impl Draft {
                 "a Wikidata item without its name; ask the query service for labels in your language";
             return report.problem(place, self.column(Field::Name), message);
         }
-        let post = office::Post::read(&office::Words {
-            office: [self.some(Field::Office), about.office]
-                .into_iter()
-                .find(|s| !s.is_empty())
-                .unwrap_or(""),
-            office_short: self.some(Field::OfficeShort),
-            chamber: self.some(Field::Chamber),
-            jurisdiction: [self.get(Field::Jurisdiction), about.jurisdiction]
-                .into_iter()
-                .find(|s| !s.is_empty())
-                .unwrap_or(""),
-            area: self.some(Field::Area),
-            city: self.some(Field::City),
-            state: self.some(Field::State),
-            district: self.some(Field::District),
-            kind: self.some(Field::Kind),
-        });
+        let post = office::Post::read(
+            &office::Words {
+                office: [self.some(Field::Office), about.office]
+                    .into_iter()
+                    .find(|s| !s.is_empty())
+                    .unwrap_or(""),
+                office_short: self.some(Field::OfficeShort),
+                chamber: self.some(Field::Chamber),
+                jurisdiction: [self.get(Field::Jurisdiction), about.jurisdiction]
+                    .into_iter()
+                    .find(|s| !s.is_empty())
+                    .unwrap_or(""),
+                area: self.some(Field::Area),
+                city: self.some(Field::City),
+                state: self.some(Field::State),
+                district: self.some(Field::District),
+                kind: self.some(Field::Kind),
+            },
+            &mut self.places.borrow_mut(),
+        );
         if post.office.is_empty() {
             return report.problem(place, self.column(Field::Office), NO_OFFICE);
         }

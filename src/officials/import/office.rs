@@ -1,6 +1,7 @@
 //! Names and offices as copy has them, from what a table gives.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::super::layout::{pack_date, unpack_date};
 use super::super::{Officials, PlaceWord, fold};
@@ -30,9 +31,32 @@ pub(super) struct Post<'a> {
     pub(super) kind: &'a str,
 }
 
+/// Which words name a country: rows repeat the same few.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// The country that a word names or stands for, and whether it is its name.
+    known: HashMap<String, Option<(&'static str, bool)>>,
+}
+
+impl Places {
+    /// So many words are kept; a table with more repeats none.
+    const MOST: usize = 4_096;
+
+    fn get(&mut self, word: &str) -> Option<(&'static str, bool)> {
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        let found = Officials::embedded().place(word).map(|p| (p.country, p.by == PlaceWord::Name));
+        if self.known.len() < Places::MOST {
+            self.known.insert(word.to_owned(), found);
+        }
+        found
+    }
+}
+
 impl<'a> Post<'a> {
     /// What a row means.
-    pub(super) fn read(words: &Words<'a>) -> Post<'a> {
+    pub(super) fn read(words: &Words<'a>, places: &mut Places) -> Post<'a> {
         let mut words = *words;
         // The lists of the U.S. Congress.
         let congress = match words.kind {
@@ -46,15 +70,17 @@ impl<'a> Post<'a> {
         if words.office.is_empty() || (is_plain_member(words.office) && !words.chamber.is_empty()) {
             words.office = member_of(words.chamber);
         }
-        let jurisdiction = country(words.jurisdiction);
+        let jurisdiction = country(words.jurisdiction, places);
         let area = area(&words);
         let office = in_capitals(words.office);
         let office_short = match words.office_short {
-            "" => after_name(&office, &[jurisdiction, &area]),
+            "" => after_name(&office, &[jurisdiction, &area], places),
             given => Cow::Borrowed(given),
         };
         let known = KINDS.iter().find(|kind| **kind == words.kind);
-        let kind = known.copied().unwrap_or_else(|| kind_of(&office, jurisdiction, &area));
+        let kind = known.copied().unwrap_or_else(|| {
+            kind_of(&office, area.is_empty() && places.get(jurisdiction).is_some(), &area)
+        });
         Post { office, office_short, jurisdiction, area, kind }
     }
 }
@@ -103,9 +129,9 @@ fn member_of(chamber: &str) -> &'static str {
 }
 
 /// A country by the name that the tables have for it; anything else as it stands.
-fn country(name: &str) -> &str {
-    match Officials::embedded().place(name) {
-        Some(place) if place.by == PlaceWord::Name => place.country,
+fn country<'a>(name: &'a str, places: &mut Places) -> &'a str {
+    match places.get(name) {
+        Some((country, true)) => country,
         _ => name,
     }
 }
@@ -141,13 +167,13 @@ fn in_capitals(office: &str) -> Cow<'_, str> {
 
 /// "Defense Minister" as "defense minister": words with one capital, at their start, are lowered, unless they name
 /// the place.
-fn after_name<'a>(office: &Cow<'a, str>, places: &[&str]) -> Cow<'a, str> {
+fn after_name<'a>(office: &Cow<'a, str>, own: &[&str], places: &mut Places) -> Cow<'a, str> {
     let words = office.split(' ').map(|word| {
         let rest = word.chars().skip(1);
         let is_plain =
             word.chars().count() > 1 && rest.clone().all(|c| c.is_lowercase() || c == '-' || c == '’');
-        let is_place = places.iter().any(|place| place.split([' ', ',']).any(|part| part == word));
-        if is_plain && !is_place && Officials::embedded().place(word).is_none() {
+        let is_place = own.iter().any(|place| place.split([' ', ',']).any(|part| part == word));
+        if is_plain && !is_place && places.get(word).is_none() {
             word.to_lowercase()
         } else {
             word.to_owned()
@@ -161,10 +187,9 @@ fn is_small(word: &str) -> bool {
 }
 
 /// What kind of post an office is, by its words.
-fn kind_of(office: &str, jurisdiction: &str, area: &str) -> &'static str {
+fn kind_of(office: &str, is_country: bool, area: &str) -> &'static str {
     let words: String = fold::folded(office).collect();
     let has = |word: &str| words.split(' ').any(|w| w == word);
-    let is_country = area.is_empty() && Officials::embedded().place(jurisdiction).is_some();
     if has("vice") || has("deputy") || has("assistant") || has("former") || has("undersecretary") {
         return if is_country && (has("president") || words.ends_with("prime minister")) {
             "deputy_head"
@@ -320,24 +345,31 @@ mod tests {
             ("NATO Spokesperson", "NATO", "", "NATO Spokesperson", "NATO spokesperson", "official"),
             ("U.S. Attorney General", "US", "", "U.S. Attorney General", "U.S. attorney general", "official"),
         ] {
-            let post = Post::read(&Words { office, jurisdiction, area, ..Words::default() });
+            let post =
+                Post::read(&Words { office, jurisdiction, area, ..Words::default() }, &mut Places::default());
             assert_eq!((&*post.office, &*post.office_short, post.kind), (before, after, kind), "{office}");
         }
-        let post = Post::read(&Words { kind: "rep", state: "MO", district: "2", ..Words::default() });
+        let post = Post::read(
+            &Words { kind: "rep", state: "MO", district: "2", ..Words::default() },
+            &mut Places::default(),
+        );
         assert_eq!(
             (&*post.office, post.jurisdiction, &*post.area),
             ("U.S. Representative", "United States", "MO-2")
         );
-        let post = Post::read(&Words {
-            chamber: "House of Representatives",
-            jurisdiction: "Norland",
-            ..Words::default()
-        });
+        let post = Post::read(
+            &Words { chamber: "House of Representatives", jurisdiction: "Norland", ..Words::default() },
+            &mut Places::default(),
+        );
         assert_eq!((&*post.office, post.kind), ("Representative", "legislator"));
         assert_eq!(
-            Post::read(&Words { city: "Houston", state: "Texas", office: "mayor", ..Words::default() }).area,
+            Post::read(
+                &Words { city: "Houston", state: "Texas", office: "mayor", ..Words::default() },
+                &mut Places::default()
+            )
+            .area,
             "Houston, Texas"
         );
-        assert!(Post::read(&Words::default()).office.is_empty());
+        assert!(Post::read(&Words::default(), &mut Places::default()).office.is_empty());
     }
 }
