@@ -1,7 +1,7 @@
 //! Strings kept once, end to end in one text, and known by their numbers.
 //!
 //! Shared with the build script. Made for tables of some 100,000 rows: four bytes a string beside its text, and about
-//! eight in the table of slots that finds it again.
+//! 24 in the table of slots that finds it again.
 #![allow(clippy::indexing_slicing, reason = "by numbers of this file only, never by input")]
 
 /// The strings of a table. The empty one has the number 0.
@@ -10,8 +10,9 @@ pub(crate) struct Strings {
     text: String,
     /// Where each string ends in the text.
     ends: Vec<u32>,
-    /// Open addressing, a power of two of slots: a string's number and 1, or 0.
-    slots: Vec<u32>,
+    /// Open addressing, a power of two of slots: half of a string's hash above its number and 1, or 0. Another string is
+    /// mostly told by the hash, without a look at its text.
+    slots: Vec<u64>,
 }
 
 impl Default for Strings {
@@ -25,18 +26,19 @@ impl Default for Strings {
 impl Strings {
     /// The number of a string, which is stored if it is new.
     pub(crate) fn intern(&mut self, string: &str) -> u32 {
-        let mut slot = self.slot(string);
-        if let Some(id) = self.slots[slot].checked_sub(1) {
+        let hash = hash(string);
+        let mut slot = self.slot(string, hash);
+        if let Some(id) = id(self.slots[slot]) {
             return id;
         }
         if self.ends.len() * 2 >= self.slots.len() {
             self.grow();
-            slot = self.slot(string);
+            slot = self.slot(string, hash);
         }
         let id = number(self.ends.len());
         self.text.push_str(string);
         self.ends.push(number(self.text.len()));
-        self.slots[slot] = id + 1;
+        self.slots[slot] = entry(hash, id);
         id
     }
 
@@ -54,11 +56,11 @@ impl Strings {
     }
 
     /// The slot of a string, or the free one that it would take.
-    fn slot(&self, string: &str) -> usize {
+    fn slot(&self, string: &str, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(string) as usize & mask;
-        while let Some(id) = self.slots[slot].checked_sub(1) {
-            if self.get(id) == string {
+        let mut slot = hash as usize & mask;
+        while let Some(id) = id(self.slots[slot]) {
+            if self.slots[slot] == entry(hash, id) && self.get(id) == string {
                 break;
             }
             slot = (slot + 1) & mask;
@@ -69,10 +71,22 @@ impl Strings {
     fn grow(&mut self) {
         self.slots = vec![0; self.slots.len() * 2];
         for id in 0..number(self.ends.len()) {
-            let slot = self.slot(self.get(id));
-            self.slots[slot] = id + 1;
+            let string = self.get(id);
+            let hash = hash(string);
+            let slot = self.slot(string, hash);
+            self.slots[slot] = entry(hash, id);
         }
     }
+}
+
+/// What a slot holds for a string.
+fn entry(hash: u64, id: u32) -> u64 {
+    (hash & 0xffff_ffff_0000_0000) | (u64::from(id) + 1)
+}
+
+/// The number of the string in a slot; `None`: it is free.
+fn id(entry: u64) -> Option<u32> {
+    u32::try_from(entry & 0xffff_ffff).ok()?.checked_sub(1)
 }
 
 /// FNV-1a over eight bytes at a time, mixed at the end.
