@@ -42,5 +42,5 @@ pub use post::Post;
 pub use records::{EndBasis, Membership, Officials, Person};
 #[cfg(test)]
 pub(crate) use shipped::{PlaceRow, Rows};
-pub use states::seat;
+pub use states::{is_state, seat};
 pub(crate) use write::{MembershipRow, OrganizationRow};

@@ -71,6 +71,11 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
     STATES.iter().map(|state| state.1)
 }
 
+/// Is it the name of a state, or AP's abbreviation of one?
+pub fn is_state(name: &str) -> bool {
+    STATES.iter().any(|state| state.1 == name || state.2 == name)
+}
+
 /// The name of the state that AP abbreviates so: "Ala."
 pub(super) fn abbreviated(abbreviation: &str) -> Option<&'static str> {
     STATES.iter().find(|state| state.2 == abbreviation).map(|state| state.1)

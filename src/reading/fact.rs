@@ -39,9 +39,9 @@ impl Fact {
             NameKind::Person | NameKind::Unknown => names::parts(name),
             _ => Parts::default(),
         };
-        if !parts.given.is_empty()
-            && let Some(person) = officials.people(name).first()
-        {
+        // Al Gore, but Al Hammali.
+        let full = !parts.given.is_empty() || parts.family.contains(' ');
+        if full && let Some(person) = officials.people(name).first() {
             stored_family(&mut parts, name, person.family_name);
         }
         Some(Fact {

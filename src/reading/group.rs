@@ -55,10 +55,12 @@ pub(super) struct Node {
     keys: Vec<Box<str>>,
     /// Folded roles: titles, appositions.
     roles: Vec<Box<str>>,
-    /// The words of a person's name; last word and initials of a body.
+    /// The words of a person's name.
     pub(super) words: Vec<Arc<str>>,
-    pub(super) last_word: Option<Arc<str>>,
-    pub(super) initials: Option<Arc<str>>,
+    /// What a body goes by for short: the authority, the newspaper.
+    pub(super) nouns: Vec<Arc<str>>,
+    /// The letters that a body goes by.
+    pub(super) initials: Vec<Arc<str>>,
 }
 
 impl Group {
@@ -134,7 +136,15 @@ impl Group {
 fn person(key: &Key, cluster: &[&Counted]) -> Option<Node> {
     let (fullest, _) = cluster.first()?;
     let family: Box<str> = fact::written_family(&fullest.name, &fullest.parts).into();
-    let genders = cluster.iter().filter_map(|(f, n)| Some((f.gender?, *n)));
+    // Warren is a given name, but Elizabeth Warren a woman: a title tells most, then a full name.
+    let told_by = |f: &Fact| match (names::title_gender(&f.title), f.parts.given.is_empty()) {
+        (Some(_), _) => 2,
+        (None, false) => 1,
+        (None, true) => 0,
+    };
+    let best = cluster.iter().filter(|(f, _)| f.gender.is_some()).map(|(f, _)| told_by(f)).max();
+    let genders = cluster.iter().filter(|(f, _)| Some(told_by(f)) == best);
+    let genders = genders.filter_map(|(f, n)| Some((f.gender?, *n)));
     let words = if fullest.parts.given.is_empty() { "" } else { &fullest.key };
     let entity = Entity {
         kind: SourceKind::Person,
@@ -147,8 +157,6 @@ fn person(key: &Key, cluster: &[&Counted]) -> Option<Node> {
     Some(Node {
         canon: fullest.key.clone(),
         words: words.split(' ').filter(|w| w.chars().count() > 1).map(Into::into).collect(),
-        last_word: None,
-        initials: None,
         ..Node::new(entity, key, cluster)
     })
 }
@@ -162,7 +170,19 @@ fn body(key: &Key, facts: &[&Counted]) -> Option<Node> {
     let upper = name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let named = kind == SourceKind::Organization && key.word.contains(' ') && !upper;
     let small = |w: &&str| !matches!(*w, "of" | "the" | "for" | "and" | "&");
-    let initials: String = key.word.split(' ').filter(small).filter_map(|w| w.chars().next()).collect();
+    let first_letters =
+        key.word.split(' ').filter(small).filter_map(|w| w.chars().next()).collect::<String>();
+    // "Norland Dam Authority (NDA)" says its letters; else the first of its words are.
+    let told = facts.iter().filter(|(f, _)| !f.role.is_empty()).map(|(f, _)| names::key(&f.role));
+    let mut initials: Vec<Arc<str>> = told.chain(named.then_some(first_letters)).map(Into::into).collect();
+    initials.sort();
+    initials.dedup();
+    let mut nouns: Vec<Arc<str>> = Vec::new();
+    if named {
+        nouns.extend(names::nouns_of_body(&key.word).map(Arc::from));
+        nouns.sort();
+        nouns.dedup();
+    }
     let entity = Entity {
         kind,
         name: name.into(),
@@ -174,8 +194,8 @@ fn body(key: &Key, facts: &[&Counted]) -> Option<Node> {
     Some(Node {
         canon: (&*key.word).into(),
         words: Vec::new(),
-        last_word: key.word.rsplit(' ').next().filter(|_| named).map(Into::into),
-        initials: named.then(|| initials.into()),
+        nouns,
+        initials,
         ..Node::new(entity, key, facts)
     })
 }
@@ -197,8 +217,8 @@ impl Node {
             keys,
             roles,
             words: Vec::new(),
-            last_word: None,
-            initials: None,
+            nouns: Vec::new(),
+            initials: Vec::new(),
         }
     }
 

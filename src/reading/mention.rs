@@ -96,14 +96,29 @@ impl Record {
 /// Finds the mentions of a paragraph, in order of their first byte, quoted names among them.
 pub(super) fn find(prose: &str, syntax: &Syntax, officials: &Officials) -> Vec<Record> {
     let mut records = Vec::new();
-    Finder { prose, tokens: &syntax.tokens, officials, quoted: false, offset: 0, out: &mut records }
-        .run(&syntax.sentences);
+    Finder {
+        prose,
+        tokens: &syntax.tokens,
+        officials,
+        quoted: false,
+        offset: 0,
+        title_case: false,
+        out: &mut records,
+    }
+    .run(&syntax.sentences);
     for quotation in syntax.quotations.iter().filter(|q| q.parent.is_none()) {
         let start = syntax.quoted.partition_point(|t| t.span.start < quotation.inner.start);
         let end = syntax.quoted.partition_point(|t| t.span.start < quotation.inner.end);
         let Some(tokens) = syntax.quoted.get(start..end) else { continue };
-        let mut quoted =
-            Finder { prose, tokens, officials, quoted: true, offset: start as u32, out: &mut records };
+        let mut quoted = Finder {
+            prose,
+            tokens,
+            officials,
+            quoted: true,
+            offset: start as u32,
+            title_case: false,
+            out: &mut records,
+        };
         // Who said what a speaker tells may be a pronoun or a description.
         if syntax.quotations.iter().any(|q| q.parent.is_some() && quotation.inner.encloses(q.span)) {
             quoted.all(0, tokens.len());
@@ -123,6 +138,8 @@ pub(super) struct Finder<'a> {
     pub(super) quoted: bool,
     /// Index of `tokens[0]` in the list it is a part of.
     pub(super) offset: u32,
+    /// Has every word of the sentence a capital, as in a headline?
+    pub(super) title_case: bool,
     pub(super) out: &'a mut Vec<Record>,
 }
 
@@ -184,7 +201,7 @@ impl Finder<'_> {
     }
 
     /// “Why?” asked Lind: the verb's subject follows it.
-    fn follows_quotation(&self, verb: usize) -> bool {
+    pub(super) fn follows_quotation(&self, verb: usize) -> bool {
         let near = self.tokens.get(verb.saturating_sub(2)..verb).unwrap_or_default();
         near.iter().any(|t| matches!(t.kind, TokenKind::Quotation(_)))
     }

@@ -13,6 +13,7 @@ mod discourse;
 mod entity;
 mod evidence;
 mod fact;
+mod family_first;
 mod group;
 mod linker;
 mod mention;
@@ -31,6 +32,7 @@ mod scorer;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod title;
 pub mod training;
 mod view;
 

@@ -1,12 +1,12 @@
-//! Proper names, with the titles before them and the roles behind.
+//! Proper names.
 
 use std::ops::Range;
 
 use super::mention::{Finder, Form, MODIFIES, NameKind, Record};
 use super::names;
 use crate::markup::Span;
-use crate::officials::Gender;
-use crate::syntax::{Case, Class, Token, TokenKind};
+use crate::officials::{self, Gender};
+use crate::syntax::{Case, Class, TokenKind, class_of};
 
 /// Words that never begin a name, whatever their case.
 const NO_NAME: Class = Class::DAY
@@ -18,16 +18,60 @@ const NO_NAME: Class = Class::DAY
     .or(Class::AUXILIARY)
     .or(Class::NEGATION);
 
+/// Words that a sentence may have in small letters and still be a headline, every word of which has a capital.
+const SMALL: Class = Class::PREPOSITION
+    .or(Class::CONJUNCTION)
+    .or(Class::DETERMINER)
+    .or(Class::SUBORDINATE)
+    .or(Class::PARTICLE);
+
+/// Words before "of", "for" or "on" in the name of a body.
+const BODY: Class = Class::JOINS_OF.or(Class::GROUP).or(Class::ORGANIZATION_LAST);
+
+/// How a word ends that only the start of a sentence gave a capital, as far as endings tell.
+const PLAIN_ENDINGS: &[&str] = &["s", "ed", "ing", "ly", "ward", "tion", "ment", "ness"];
+
 impl Finder<'_> {
     /// May a name begin here?
     fn begins_name(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| {
+            // No name: X, D-Ore.
+            let letter = t.span.len() == 1 && !self.begins_name_of_two(at);
             t.is_capital()
+                && !letter
+                && !is_party_and_state(t.span.of(self.prose))
                 && (!t.is(NO_NAME)
                     || self.is_month_as_name(at)
                     || (t.case == Case::Upper && matches!(self.word(at), "US" | "IT" | "WHO")))
                 && !(t.is(Class::PREPOSITION) && t.common)
+                && (!self.title_case
+                    || !t.common
+                    || self.titles_class(at)
+                    || self.officials.is_given_name(self.word(at)))
         })
+    }
+
+    /// "Malcolm X", "U Thaung": one letter is a name beside another word only.
+    fn begins_name_of_two(&self, at: usize) -> bool {
+        let capital = |at: Option<usize>| {
+            at.and_then(|at| self.token(at)).is_some_and(|t| t.is_capital() && t.span.len() > 1)
+        };
+        capital(at.checked_sub(1)) || capital(at.checked_add(1))
+    }
+
+    /// Has every word of these a capital, so that a capital says nothing?
+    fn is_title_case(&self, start: usize, end: usize) -> bool {
+        let words =
+            || self.tokens.get(start..end).unwrap_or_default().iter().filter(|t| t.kind == TokenKind::Word);
+        let (mut capitals, mut common) = (0, 0);
+        for token in words() {
+            if !token.is_capital() && !token.is(SMALL) {
+                return false;
+            }
+            capitals += usize::from(token.is_capital());
+            common += usize::from(token.is_capital() && token.common);
+        }
+        capitals >= 4 && common >= 2
     }
 
     /// "May said", "Khin Mar Aye": no month, for no preposition stands before it and no number behind.
@@ -41,6 +85,7 @@ impl Finder<'_> {
     }
 
     pub(super) fn names(&mut self, start: usize, end: usize) {
+        self.title_case = self.is_title_case(start, end);
         let mut at = start;
         while at < end {
             if !self.begins_name(at) {
@@ -68,6 +113,7 @@ impl Finder<'_> {
     fn goes_on(&self, at: usize, to: usize, end: usize) -> usize {
         let is = |n: usize, class: Class| self.token(n).is_some_and(|t| t.is(class));
         let name = |n: usize| n < end && self.begins_name(n);
+        let common = |n: usize| self.token(n).is_some_and(|t| t.common);
         let previous = to - 1;
         if name(to) {
             return 1;
@@ -79,7 +125,19 @@ impl Finder<'_> {
                 _ if name(to + 1) => 2,
                 _ => 0,
             },
+            // Commission on Presidential Debates; Ministry of Water and Energy
+            ("for" | "on" | "to", _) if is(previous, BODY) && name(to + 1) && common(to + 1) => 2,
+            ("and", _)
+                if common(previous)
+                    && name(to + 1)
+                    && common(to + 1)
+                    && (at..previous).any(|n| matches!(self.word(n), "of" | "for" | "on")) =>
+            {
+                2
+            }
             ("&", _) if name(to + 1) => 2,
+            // Dato’ Seri
+            ("’" | "'", _) if self.word(previous).eq_ignore_ascii_case("dato") && name(to + 1) => 2,
             // Farmers’ Union
             ("’" | "'", _)
                 if name(to + 1)
@@ -119,6 +177,10 @@ impl Finder<'_> {
             Some(first) => *first,
             None => return to,
         };
+        // "Asked", "According": no names, wherever they stand.
+        if to - at == 1 && first.is(Class::TELL.or(Class::SAID)) {
+            return to;
+        }
         let adverb = self.word(at).ends_with("ly") && self.word(at).len() > 4;
         if opens
             && first.case != Case::Upper
@@ -131,19 +193,20 @@ impl Finder<'_> {
                 || first.is(Class::PARTY);
             if to - at == 1 {
                 // "Brown said": a name if the article knows a Brown.
-                if first.is(MODIFIES
+                let plain = first.is(MODIFIES
                     .or(Class::REPORTING)
                     .or(Class::FUNCTION)
                     .or(Class::PREPOSITION)
-                    .or(Class::ADVERB))
-                    || adverb
-                {
+                    .or(Class::ADVERB));
+                if (plain && !self.is_lone_surname(at)) || adverb {
                     return to;
                 }
                 tentative = true;
             } else if !titled {
                 at += 1;
             }
+        } else if opens && to - at == 1 {
+            tentative = self.is_plain_word(at);
         }
         // A family name may open with a particle: de Wit.
         if at > start
@@ -153,25 +216,35 @@ impl Finder<'_> {
             at -= 1;
         }
         let month = self.token(at).is_some_and(|t| to - at == 1 && t.is(Class::NAME_OR_MONTH));
-        tentative |= month;
         let run = at..to;
         let core = self.strip(run.clone());
         if core.is_empty() {
             return to;
         }
-        let (title_start, before) = self.extend_left(start, at);
+        let surname = core.len() == 1 && run.len() == 1 && self.is_lone_surname(at);
+        // Every word of a headline has a capital: only what begins as a person's name is one for sure.
+        let unsure =
+            self.title_case && !(core.len() > 1 && self.officials.is_given_name(self.word(core.start)));
+        tentative |= month || surname || unsure;
+        let (title_start, before) = self.extend_left(start, at, core.start > at);
         let title =
             if title_start < core.start { self.cover(title_start..core.start) } else { Span::default() };
         let name = self.cover(core.clone());
         let text = name.of(self.prose);
         let kind = self.kind(&core, &title, start);
+        // "in Burlington": a town, unless the article knows a Burlington.
+        tentative |=
+            kind == NameKind::Unknown && core.len() <= 2 && title.is_empty() && self.is_within(core.start);
         let title_gender = names::title_gender(title.of(self.prose));
         let gender = match kind {
             NameKind::Person | NameKind::Unknown => title_gender.or_else(|| self.gender_of(text)),
             _ => None,
         };
-        let (role, role_end) =
-            if self.quoted { (Span::default(), core.end) } else { self.apposition(core.end, end) };
+        let role = match kind {
+            _ if self.quoted => Span::default(),
+            NameKind::Person | NameKind::Unknown => self.apposition(to, end),
+            _ => self.bracketed(to),
+        };
         let after_preposition = self.is_after_preposition(start, title_start);
         let possessor = self.token(to).is_some_and(|t| t.kind == TokenKind::Possessive)
             || (text.ends_with('s')
@@ -182,14 +255,13 @@ impl Finder<'_> {
         {
             record.premodifier = true;
         }
-        let _ = role_end;
         let span = if title.is_empty() { name } else { title.cover(name) };
         self.out.push(Record {
             span,
             name,
             title,
             role,
-            tokens: self.offset + title_start.min(core.start) as u32..self.offset + core.end as u32,
+            tokens: self.offset + title_start.min(core.start) as u32..self.offset + to as u32,
             form: Form::Name(kind),
             gender,
             quoted: self.quoted,
@@ -204,7 +276,13 @@ impl Finder<'_> {
 
     /// She or he: by the table of officials, who alone is sure of a Chris or a Sherrod, else by the given name.
     fn gender_of(&self, name: &str) -> Option<Gender> {
-        let given = || self.officials.given_name(name.split(' ').next().unwrap_or(name));
+        // The "Al" of "Al Hammali" is no given name.
+        let first = name.split(' ').next().unwrap_or(name);
+        let given = || {
+            Some(first)
+                .filter(|w| !class_of(w).any(Class::PARTICLE))
+                .and_then(|w| self.officials.given_name(w))
+        };
         if !name.contains(' ') {
             return given();
         }
@@ -214,100 +292,32 @@ impl Finder<'_> {
         known.or_else(given)
     }
 
+    /// Does a preposition of place stand before it?
+    fn is_within(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|b| self.word(b)).unwrap_or_default();
+        matches!(
+            before,
+            "in" | "In" | "near" | "Near" | "at" | "At" | "outside" | "Outside" | "across" | "around"
+        )
+    }
+
+    /// Is it a word that looks like any other at a sentence's start: Growers, Chastened, Tail-end?
+    fn is_plain_word(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let compound = word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
+        let known = self.token(at).is_some_and(|t| t.case == Case::Upper)
+            || self.officials.is_given_name(word)
+            || self.officials.place(word).is_some()
+            || !self.officials.organizations(word).is_empty();
+        !known && (compound || PLAIN_ENDINGS.iter().any(|ending| word.ends_with(ending)))
+    }
+
     /// "Park Ji-won": what stands before is a family name, common as the word may be.
     fn is_korean_given_name(&self, at: usize) -> bool {
         let parts = self.word(at).split_once('-');
         parts.is_some_and(|(a, b)| {
             [a, b].iter().all(|p| (1..=5).contains(&p.len())) && b.chars().all(char::is_lowercase)
         })
-    }
-
-    /// Does the run begin with a title of two words or three: "Finance Minister Ana Ruiz"?
-    fn opens_title(&self, run: Range<usize>) -> bool {
-        (2..=3).any(|words| {
-            let end = run.start + words;
-            end < run.end && self.officials.title(self.cover(run.start..end).of(self.prose)).is_some()
-        })
-    }
-
-    /// Is the word a title, or a word that belongs to one?
-    fn titles_class(&self, at: usize) -> bool {
-        let class = Class::COURTESY.or(Class::ABBREVIATED_TITLE).or(Class::ROLE).or(Class::MODIFIER);
-        self.token(at).is_some_and(|t| t.is(class))
-    }
-
-    /// Takes titles, parties and demonyms off the front of a run of capitals: what is left is the name.
-    fn strip(&self, run: Range<usize>) -> Range<usize> {
-        if run.len() == 1 {
-            let only = self.token(run.start);
-            // "Republican", "President" alone name nobody here; nominals see to them.
-            let none = only.is_some_and(|t| {
-                t.is(Class::COURTESY.or(Class::ABBREVIATED_TITLE))
-                    || (t.is(Class::ROLE.or(Class::PLURAL_PERSON))
-                        && !t.is(Class::PARTY)
-                        && t.case == Case::Title)
-            });
-            return if none { run.end..run.end } else { run };
-        }
-        let mut start = run.start;
-        // The last title inside the run that still leaves a name behind it.
-        for at in run.clone() {
-            let longest = (at + 2..run.end.min(at + 7)).rev().find(|&to| {
-                self.titles_class(at) && self.officials.title(self.cover(at..to).of(self.prose)).is_some()
-            });
-            let one = self.titles_class(at) || self.token(at).is_some_and(|t| t.is(Class::PARTY));
-            let to = longest.unwrap_or(if one { at + 1 } else { at });
-            if to > at && to < run.end && to > start {
-                start = to;
-            }
-        }
-        // "Governor’s Hotel", "General Motors": the last word says that it was no title.
-        let last = self.token(run.end - 1);
-        if start > run.start && last.is_some_and(|t| t.is(Class::ORGANIZATION_LAST)) && run.end - start == 1 {
-            return run;
-        }
-        // A title goes on over "of State", and a run may go on with the country: drop joined tails.
-        while start < run.end && matches!(self.word(start), "of" | "the" | "&") {
-            start += 2;
-        }
-        // "Russian Defense Minister" is stripped with the title; "Russian Vladimir Ivanov" loses its demonym.
-        if start == run.start
-            && run.len() >= 2
-            && self.is_demonym(run.start)
-            && !last.is_some_and(|t| t.is(Class::ORGANIZATION_LAST.or(Class::GROUP)))
-            && self.officials.is_given_name(self.word(run.start + 1))
-        {
-            start += 1;
-        }
-        start.min(run.end)..run.end
-    }
-
-    fn is_demonym(&self, at: usize) -> bool {
-        let word = self.word(at);
-        self.officials
-            .place(word)
-            .is_some_and(|p| !p.country.eq_ignore_ascii_case(word) && !p.capital.eq_ignore_ascii_case(word))
-    }
-
-    /// Goes left from a name over lower-case roles and what modifies them. Returns where the whole begins and, if a
-    /// name stands directly before, the end of that name: it is only a modifier.
-    fn extend_left(&self, start: usize, at: usize) -> (usize, Option<usize>) {
-        let mut from = at;
-        let lower = |n: usize| self.token(n).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
-        if self.quoted || at == start {
-            return (at, None);
-        }
-        if lower(at - 1).is_some_and(|t| t.is(Class::ROLE)) {
-            while from > start
-                && at - from < 5
-                && lower(from - 1).is_some_and(|t| t.is(MODIFIES) && !t.is(Class::REPORTING))
-            {
-                from -= 1;
-            }
-            let before = from > start && self.token(from - 1).is_some_and(Token::is_capital);
-            return (from, before.then_some(from));
-        }
-        (from, None)
     }
 
     fn kind(&self, core: &Range<usize>, title: &Span, start: usize) -> NameKind {
@@ -330,13 +340,17 @@ impl Finder<'_> {
             {
                 return NameKind::Person;
             }
-            if !self.officials.organizations(text).is_empty() {
+            let things = title.is_empty() && self.is_made_of_words(core);
+            if things || !self.officials.organizations(text).is_empty() {
                 return NameKind::Organization;
             }
             return NameKind::Unknown;
         }
         if first.is_some_and(|t| t.is(Class::PARTY)) {
             return NameKind::People;
+        }
+        if officials::is_state(text) && !self.officials.is_given_name(text) {
+            return NameKind::Place;
         }
         if let Some(place) = self.officials.place(text) {
             let itself = place.country.eq_ignore_ascii_case(text) || place.capital.eq_ignore_ascii_case(text);
@@ -360,50 +374,18 @@ impl Finder<'_> {
     }
 
     fn has_join(&self, core: &Range<usize>) -> bool {
-        core.clone().any(|n| matches!(self.word(n), "of" | "&"))
+        core.clone().any(|n| matches!(self.word(n), "of" | "for" | "on" | "to" | "&"))
     }
 
-    /// A role behind a name: ", the state's governor," or ", a farmer from". Returns its span, and where it ends.
-    fn apposition(&self, at: usize, end: usize) -> (Span, usize) {
-        let comma =
-            |n: usize| self.token(n).is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Dash));
-        if !comma(at) {
-            return (Span::default(), at);
-        }
-        let mut from = at + 1;
-        // An age may stand between: ", 54, a farmer".
-        if self.token(from).is_some_and(|t| t.kind == TokenKind::Number) && comma(from + 1) {
-            from += 2;
-        }
-        let opens = self.token(from).is_some_and(|t| {
-            t.is(Class::DETERMINER.or(Class::MODIFIER).or(Class::ROLE))
-                || (t.is_capital() && self.titles_class(from))
-        });
-        if !opens {
-            return (Span::default(), at);
-        }
-        let mut head = None;
-        for n in from..end.min(from + 7) {
-            let Some(token) = self.token(n) else { break };
-            if !matches!(token.kind, TokenKind::Word | TokenKind::Possessive)
-                || token.is(Class::PREPOSITION.or(Class::RELATIVE))
-                || (token.is(Class::REPORTING) && head.is_some())
-            {
-                break;
-            }
-            if token.is(Class::ROLE) {
-                head = Some(n);
-            }
-        }
-        // "In Norport, the mayor also said": a subject of its own.
-        let acts = head.is_some_and(|head| {
-            let mut behind =
-                (head + 1..end).filter_map(|n| self.token(n)).skip_while(|t| t.is(Class::ADVERB));
-            behind.next().is_some_and(|t| t.is(Class::REPORTING.or(Class::AUXILIARY)))
-        });
-        match head.filter(|_| !acts) {
-            Some(head) => (self.cover(from..head + 1), head + 1),
-            None => (Span::default(), at),
-        }
+    /// Nobody is called so: National Highway, Pell Grants.
+    fn is_made_of_words(&self, core: &Range<usize>) -> bool {
+        let common = |n: usize| self.token(n).is_some_and(|t| t.common && t.case == Case::Title);
+        let plural = |n: usize| self.word(n).ends_with('s') && !self.word(n).ends_with("ss");
+        common(core.end - 1) && (plural(core.end - 1) || core.clone().all(common))
     }
+}
+
+/// D-Ore., R-Texas: what a bracket says of a lawmaker.
+fn is_party_and_state(word: &str) -> bool {
+    word.len() > 3 && matches!(word.get(..2), Some("D-" | "R-" | "I-"))
 }

@@ -1,5 +1,6 @@
 //! What names and titles say by themselves.
 
+use super::family_first::is_family_first;
 use crate::officials::Gender;
 use crate::syntax::{Class, class_of};
 
@@ -64,6 +65,11 @@ pub(super) fn parts(name: &str) -> Parts {
     while words.len() > 1 && words.last().is_some_and(|w| class_of(w).any(Class::SUFFIX)) {
         words.pop();
     }
+    if is_family_first(&words)
+        && let Some((family, given)) = words.split_first()
+    {
+        return Parts { given: given.join(" "), family: (*family).to_owned() };
+    }
     let Some(mut family) = words.len().checked_sub(1) else { return Parts::default() };
     while family > 0 && words.get(family - 1).is_some_and(|w| class_of(w).any(Class::PARTICLE)) {
         family -= 1;
@@ -85,6 +91,75 @@ pub(super) fn given_agree(a: &str, b: &str) -> bool {
     initial(a, b) || initial(b, a) || common >= 3
 }
 
+/// Nouns that mean the same body, first the word of its name.
+const SAME_BODY: &[(&[&str], &[&str])] = &[
+    (
+        &[
+            "times",
+            "post",
+            "herald",
+            "gazette",
+            "guardian",
+            "observer",
+            "telegraph",
+            "mail",
+            "mirror",
+            "express",
+            "star",
+            "sun",
+            "globe",
+            "chronicle",
+            "courier",
+            "tribune",
+            "journal",
+            "examiner",
+            "inquirer",
+            "zeitung",
+        ],
+        &["paper", "newspaper"],
+    ),
+    (
+        &[
+            "inc",
+            "corp",
+            "ltd",
+            "llc",
+            "plc",
+            "bros",
+            "gmbh",
+            "company",
+            "corporation",
+            "holdings",
+            "industries",
+        ],
+        &["company", "firm"],
+    ),
+    (&["airlines", "airways"], &["airline", "carrier", "company"]),
+    (&["railway", "railways", "rail", "railroad"], &["railway", "operator", "company"]),
+    (&["university", "college", "polytechnic"], &["university", "college", "school"]),
+    (
+        &["association", "federation", "brotherhood", "workers", "teamsters"],
+        &["association", "union", "group"],
+    ),
+    (&["foundation", "trust", "fund"], &["foundation", "trust", "fund", "charity"]),
+    (&["bank"], &["bank", "lender"]),
+    (&["coalition", "alliance", "society", "institute", "center", "centre", "network"], &["group"]),
+    (&["fc", "united", "rovers", "wanderers", "athletic"], &["club", "team", "side"]),
+];
+
+/// The nouns that a body goes by for short, from its folded name: "commission" of "commission on water", "authority"
+/// of "norland dam authority", "newspaper" of "norport times".
+pub(super) fn nouns_of_body(key: &str) -> impl Iterator<Item = &str> {
+    let joined = [" of ", " on ", " for ", " to "].iter().filter_map(|join| key.find(join)).min();
+    let before = joined.and_then(|at| key.get(..at)).and_then(|name| name.rsplit(' ').next());
+    let last = key.rsplit(' ').next().unwrap_or(key);
+    let head = before.unwrap_or(last);
+    let same = SAME_BODY.iter().filter(move |(words, _)| words.contains(&head));
+    let same = same.flat_map(|(_, nouns)| nouns.iter().copied()).filter(move |noun| *noun != head);
+    let last = Some(last).filter(move |last| *last != head);
+    std::iter::once(head).chain(last).chain(same)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +174,21 @@ mod tests {
         check("Martin Luther King Jr.", "martin luther", "king");
         check("Lind", "", "lind");
         check("de Wit", "", "de wit");
+        check("Yousef bin Saqr Al Hammali", "yousef bin saqr", "al hammali");
+        check("Donncha Ó Cinnéide", "donncha", "ó cinnéide");
+        check("Li Guowei", "guowei", "li");
+        check("Park Ji-won", "ji-won", "park");
+    }
+
+    #[test]
+    fn a_body_goes_by_the_noun_in_its_name_and_by_others_that_mean_the_same() {
+        let check = |name: &str, nouns: &str| {
+            assert_eq!(nouns_of_body(name).collect::<Vec<_>>().join(" "), nouns);
+        };
+        check("norland dam authority", "authority");
+        check("commission on presidential debates", "commission debates");
+        check("norport times", "times paper newspaper");
+        check("association of flight attendants", "association attendants union group");
     }
 
     #[test]

@@ -5,6 +5,43 @@ use super::names;
 use crate::officials::Gender;
 use crate::syntax::{Case, Class, Token, TokenKind};
 
+/// How nouns for people end.
+const PERSON_ENDINGS: &[&str] = &[
+    "-year-old",
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "person",
+    "eer",
+    "ant",
+    "ent",
+    "ee",
+    "ster",
+    "mate",
+    "wright",
+    "smith",
+];
+
+/// Words that such an ending makes no person.
+const NO_PERSON: Class = Class::DOCUMENT
+    .or(Class::GROUP)
+    .or(Class::ADVERB)
+    .or(Class::PREPOSITION)
+    .or(Class::DETERMINER)
+    .or(Class::MODIFIER)
+    .or(Class::REPORTING);
+
+/// Words that do not carry on a phrase.
+const NO_MODIFIED: Class = Class::REPORTING
+    .or(Class::AUXILIARY)
+    .or(Class::PREPOSITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::RELATIVE)
+    .or(Class::ADVERB);
+
 impl Finder<'_> {
     pub(super) fn pronouns(&mut self, start: usize, end: usize) {
         for at in start..end {
@@ -73,17 +110,29 @@ impl Finder<'_> {
         let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word).copied() else {
             return at + 1;
         };
-        let noun = |t: &Token| {
-            if t.is(Class::ROLE) {
+        let noun = |at: usize, t: &Token| {
+            // "the Republican presidential nominee": a party only modifies.
+            let modifies = t.is(Class::PARTY)
+                && t.is_capital()
+                && self.token(at + 1).is_some_and(|n| {
+                    n.kind == TokenKind::Word && n.case == Case::Lower && !n.is(NO_MODIFIED)
+                });
+            if modifies {
+                None
+            } else if t.is(Class::ROLE) {
                 Some(Noun::Person)
             } else if t.is(Class::PLURAL_PERSON) {
                 Some(Noun::People)
             } else if t.is(Class::GROUP) {
-                Some(Noun::Group)
+                // "a ministry paper" is no newspaper.
+                let written = t.is(Class::DOCUMENT)
+                    && at > start
+                    && self.token(at - 1).is_some_and(|b| b.is(Class::GROUP) && b.case == Case::Lower);
+                Some(if written { Noun::Document } else { Noun::Group })
             } else if t.is(Class::DOCUMENT) {
                 Some(Noun::Document)
             } else {
-                None
+                self.person_by_form(start, at).then_some(Noun::Person)
             }
         };
         let determines = Class::DETERMINER.or(Class::POSSESSIVE);
@@ -96,6 +145,15 @@ impl Finder<'_> {
         let mut n = from;
         while n < end && n < from + 6 {
             let Some(next) = self.token(n) else { break };
+            // "the growers’ federation"
+            let possessive = matches!(self.word(n), "’" | "'")
+                && n > from
+                && self.word(n - 1).ends_with('s')
+                && self.token(n + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+            if possessive {
+                n += 1;
+                continue;
+            }
             if !matches!(next.kind, TokenKind::Word | TokenKind::Possessive | TokenKind::Number)
                 || next.is(Class::PREPOSITION
                     .or(Class::RELATIVE)
@@ -105,14 +163,28 @@ impl Finder<'_> {
             {
                 break;
             }
+            // "The Times reports": a verb, unless another follows.
+            let verb_of_name = n > from
+                && next.is(Class::REPORTING)
+                && self.token(n - 1).is_some_and(Token::is_capital)
+                && !self.token(n + 1).is_some_and(|t| t.is(Class::REPORTING));
+            if verb_of_name {
+                break;
+            }
             // "the minister said": the verb ends the phrase; "the report" is a noun.
+            // "A staff report called it": no verb behind a singular, unless it has an object.
+            let text = next.is(Class::DOCUMENT)
+                && !self.word(n).ends_with('s')
+                && matches!(head, Some((_, Noun::Person | Noun::Group)))
+                && !self.token(n + 1).is_some_and(|t| t.is(Class::SUBORDINATE.or(Class::DETERMINER)));
             let verb_here = head.is_some()
                 && next.is(Class::REPORTING)
+                && !text
                 && !self.token(n + 1).is_some_and(|t| t.is(MODIFIES));
             if verb_here {
                 break;
             }
-            match noun(next) {
+            match noun(n, next) {
                 Some(kind) if determiner || !next.is(Class::REPORTING) => head = Some((n, kind)),
                 // After the head only further list nouns belong to the phrase.
                 _ if head.is_some() => break,
@@ -176,6 +248,29 @@ impl Finder<'_> {
             }
         }
         head + 1
+    }
+
+    /// Is the word a noun for somebody by its ending, who says something: "the bell-ringer said", "“…,” said a
+    /// tanner", "the 43-year-old, who"?
+    fn person_by_form(&self, start: usize, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+        else {
+            return false;
+        };
+        let word = token.span.of(self.prose);
+        let ends = |end: &&&str| word.len() > end.len() + 2 && word.ends_with(**end);
+        if token.is(NO_PERSON) || PERSON_ENDINGS.iter().find(ends).is_none() {
+            return false;
+        }
+        let says = |at: usize| self.token(at).is_some_and(|t| t.is(Class::SAID)) || self.word(at) == "who";
+        let passed =
+            |at: usize| self.token(at).is_some_and(|t| t.is(Class::ADVERB) || t.kind == TokenKind::Comma);
+        let said = || {
+            let near = (at.saturating_sub(3).max(start)..at).rev();
+            let verb = |n: &usize| self.token(*n).is_some_and(|t| t.is(Class::SAID));
+            near.clone().find(verb).is_some_and(|verb| self.follows_quotation(verb))
+        };
+        says(at + 1) || (passed(at + 1) && says(at + 2)) || said()
     }
 
     /// "some", "one", "others" before a verb, and any short phrase right before a strong verb: "the pair said".

@@ -21,15 +21,15 @@ pub(super) struct Roster {
     /// By number; a number is free again when its entity is gone.
     nodes: Vec<Option<Arc<Node>>>,
     free: Vec<EntityId>,
-    /// People by each word of their names, bodies by last word and by initials.
+    /// People by each word of their names, bodies by what they go by for short and by initials.
     by_word: FxHashMap<Arc<str>, Vec<EntityId>>,
-    by_last: FxHashMap<Arc<str>, Vec<EntityId>>,
+    by_noun: FxHashMap<Arc<str>, Vec<EntityId>>,
     by_initials: FxHashMap<Arc<str>, Vec<EntityId>>,
 }
 
 enum Index {
     Word,
-    Last,
+    Noun,
     Initials,
 }
 
@@ -130,11 +130,11 @@ impl Roster {
     /// Puts an entity into the indexes of words, or takes it out.
     fn index(&mut self, id: EntityId, node: &Node, add: bool, changes: &mut Changes) {
         let words = node.words.iter().map(|word| (Index::Word, word));
-        let words = words.chain(node.last_word.iter().map(|word| (Index::Last, word)));
+        let words = words.chain(node.nouns.iter().map(|word| (Index::Noun, word)));
         for (index, word) in words.chain(node.initials.iter().map(|word| (Index::Initials, word))) {
             let index = match index {
                 Index::Word => &mut self.by_word,
-                Index::Last => &mut self.by_last,
+                Index::Noun => &mut self.by_noun,
                 Index::Initials => &mut self.by_initials,
             };
             changes.0.push(hash_of_word(word));
@@ -189,7 +189,7 @@ impl Roster {
             let upper = alone && fact.name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
             let other = match (alone, upper) {
                 (true, true) => only(&self.by_initials),
-                (true, false) => only(&self.by_last),
+                (true, false) => only(&self.by_noun),
                 _ => None,
             };
             let found = other.or(group.ids.first().copied()).filter(|_| !fact.tentative || group.is_sure());
@@ -210,10 +210,10 @@ impl Roster {
         only(&self.by_word).or(lone).map_or(Candidates::Nobody, Candidates::One)
     }
 
-    /// The one body whose name ends in this word: "the ministry".
-    pub(super) fn body(&self, last_word: &str, looked_up: &mut impl FnMut(u32)) -> Option<EntityId> {
-        looked_up(hash_of_word(last_word));
-        match self.by_last.get(last_word).map(Vec::as_slice) {
+    /// The one body that goes by this noun: "the ministry".
+    pub(super) fn body(&self, noun: &str, looked_up: &mut impl FnMut(u32)) -> Option<EntityId> {
+        looked_up(hash_of_word(noun));
+        match self.by_noun.get(noun).map(Vec::as_slice) {
             Some(&[only]) => Some(only),
             _ => None,
         }

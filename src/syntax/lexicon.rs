@@ -19,6 +19,11 @@ impl Class {
         self.0 & of.0 != 0
     }
 
+    /// What of these classes the word is in.
+    fn of(self, of: Class) -> Class {
+        Class(self.0 & of.0)
+    }
+
     /// In this or that.
     pub const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
@@ -82,6 +87,8 @@ classes! {
     FIRST = "first",
     /// Nouns for one person: minister, farmer.
     ROLE = "role",
+    /// Those that are family names too: Cook, Baker.
+    SURNAME = "surname",
     /// Those for women: spokeswoman.
     FEMALE_ROLE = "female-role",
     /// Those for men: chairman.
@@ -187,6 +194,37 @@ fn entry(lower: &str) -> Entry {
 
 /// What is known of a word, whatever its case and the shape of its apostrophe.
 pub(crate) fn entry_folded(word: &str) -> Entry {
+    let known = entry_of_whole(word);
+    if known.class == Class::NONE && word.contains('-') {
+        return Entry { class: class_of_compound(word), ..known };
+    }
+    known
+}
+
+/// A compound names the person that one of its ends names: vice-captain, engineer-in-chief. A family name joins two
+/// capitals: Holt-King.
+fn class_of_compound(word: &str) -> Class {
+    let (Some((first, rest)), Some((_, last))) = (word.split_once('-'), word.rsplit_once('-')) else {
+        return Class::NONE;
+    };
+    let person = |part: &str| {
+        let class = entry_of_whole(part).class;
+        class.of(Class::ROLE.or(Class::FEMALE_ROLE).or(Class::MALE_ROLE).or(Class::PLURAL_PERSON))
+    };
+    let in_chief = rest.starts_with("in-") || rest.starts_with("at-");
+    let modifies =
+        || entry_of_whole(first).class.any(Class::MODIFIER) || first.len() <= 3 && !first.contains('.');
+    if in_chief {
+        person(first)
+    } else if last.starts_with(char::is_lowercase) || modifies() {
+        person(last)
+    } else {
+        Class::NONE
+    }
+}
+
+/// What is known of a word as it stands.
+fn entry_of_whole(word: &str) -> Entry {
     if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return entry(word);
     }
@@ -220,6 +258,16 @@ mod tests {
         assert_eq!(sections, classes);
         assert!(classes.len() < 64);
         assert!(SECTIONS.iter().all(|(_, c)| LEXICON.values().any(|e| e.class.any(*c))));
+    }
+
+    #[test]
+    fn a_compound_is_the_person_that_one_of_its_ends_is() {
+        for word in ["vice-captain", "Engineer-in-chief", "Right-hander", "Co-Director", "ex-minister"] {
+            assert!(class_of(word).any(Class::ROLE), "{word}");
+        }
+        for word in ["Holt-King", "well-known", "-", "up-"] {
+            assert!(!class_of(word).any(Class::ROLE), "{word}");
+        }
     }
 
     #[test]

@@ -89,7 +89,9 @@ const TITLES: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "lt", "col", "capt",
     "sgt", "maj", "adm", "cmdr", "pres", "hon", "rev", "fr", "st", "ste", "mt", "ft", "supt", "insp", "det",
     "cllr", "brig", "cpl", "pvt", "atty", "messrs", "mme", "vs", "v", "dept", "assn", "univ", "asst", "no",
-    "nos", "approx", "al", "cf", "eg", "ie", "viz",
+    "nos", "eng", "engr", "ir", "msgr", "mgr", "ven", "smt", "sra", "srta", "dra", "lic", "ing", "arq",
+    "adv", "mevr", "dhr", "pte", "pfc", "cdr", "lcdr", "cmdt", "ald", "assemb", "const", "approx", "al",
+    "cf", "eg", "ie", "viz",
 ];
 
 /// Abbreviations that keep their point and may end a sentence.
