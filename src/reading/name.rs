@@ -243,7 +243,8 @@ impl Finder<'_> {
         let role = match kind {
             _ if self.quoted => Span::default(),
             NameKind::Person | NameKind::Unknown => self.apposition(to, end),
-            _ => self.bracketed(to),
+            NameKind::Organization => self.bracketed(core.start, to),
+            NameKind::Place | NameKind::People => Span::default(),
         };
         let after_preposition = self.is_after_preposition(start, title_start);
         let possessor = self.token(to).is_some_and(|t| t.kind == TokenKind::Possessive)

@@ -245,7 +245,12 @@ fn words_between_a_body_and_a_role_only_modify() {
 
 #[test]
 fn a_body_goes_by_the_letters_in_brackets_behind_its_name() {
-    check_who("The Northern Board of Water (HEB) met. HEB staff left.", "HEB", 1, "Northern Board of Water");
+    check_who(
+        "The Northern Board of Water (NOBWA) met. NOBWA staff left.",
+        "NOBWA",
+        1,
+        "Northern Board of Water",
+    );
     let text = "The Commission on Water Debates met. The commission said no.";
     check_who(text, "The commission", 0, "Commission on Water Debates");
     check_who("The Norport Times said so. The paper said no.", "The paper", 0, "Norport Times");

@@ -308,11 +308,13 @@ impl Finder<'_> {
         head.filter(|_| !acts).map_or(Span::default(), |head| self.cover(from..head + 1))
     }
 
-    /// The letters in brackets behind a body's name, which it goes by from here on: "Norland Dam Authority (NDA)".
-    pub(super) fn bracketed(&self, at: usize) -> Span {
+    /// The letters in brackets behind a body's name, which it goes by from here on: "Norland Dam Authority (NDA)". Their
+    /// first is the name's.
+    pub(super) fn bracketed(&self, name: usize, at: usize) -> Span {
         let kind = |n: usize| self.token(n).map(|t| t.kind);
         let upper = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Upper);
-        if upper && kind(at) == Some(TokenKind::Open) && kind(at + 2) == Some(TokenKind::Close) {
+        let fits = self.word(name).chars().next() == self.word(at + 1).chars().next();
+        if upper && fits && kind(at) == Some(TokenKind::Open) && kind(at + 2) == Some(TokenKind::Close) {
             self.cover(at + 1..at + 2)
         } else {
             Span::default()
