@@ -4,12 +4,12 @@
 //! that the shipped table has of them. Invariants: a row that another one wins over is kept and marked, never lost; who
 //! is whom rests on an id, a Wikidata item, or a full name with its country and place, never on a name alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::Hasher as _;
 use std::io::Read;
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxBuildHasher, FxHasher};
 
 use super::import::{self, About, Report, Sink};
 use super::layout::{self, Section, basis, check, membership, post};
@@ -163,6 +163,8 @@ struct People {
     by_wikidata: HashMap<u32, u32>,
     /// Those of them who are in the shipped table, by id.
     met: HashMap<u32, Person<'static>>,
+    /// The ids of the shipped table; made when one is first asked for.
+    ids: HashSet<&'static str, FxBuildHasher>,
     /// People of the shipped table by Wikidata item; made when it is first asked for.
     shipped: HashMap<u32, Person<'static>>,
 }
@@ -171,8 +173,10 @@ impl People {
     /// The id of a row's person, a string of the writer: that of the shipped table where it is somebody there.
     fn id(&mut self, writer: &mut Writer, row: &MembershipRow<'_>) -> u32 {
         let (given, area) = (writer.strings.intern(row.person_id), writer.strings.intern(row.area));
-        let (name, named_in_area) =
-            (hash([row.full_name, row.jurisdiction]), hash([row.full_name, row.jurisdiction, row.area]));
+        let jurisdiction = writer.strings.intern(row.jurisdiction);
+        let folded_name = hash([row.full_name]);
+        let name = mixed(folded_name, jurisdiction);
+        let named_in_area = mixed(name, area);
         let known = if given != 0 {
             self.by_id.get(&given).copied()
         } else {
@@ -224,17 +228,24 @@ impl People {
         people.next().filter(|_| people.next().is_none())
     }
 
+    /// Has nobody this id?
+    fn is_free(&mut self, writer: &mut Writer, id: &str) -> bool {
+        if self.ids.is_empty() {
+            self.ids.extend(Officials::embedded().everybody().map(|person| person.id));
+        }
+        !self.ids.contains(id) && !self.by_id.contains_key(&writer.strings.intern(id))
+    }
+
     /// An id that nobody has: the name, with the place where another one of the name has it.
-    fn fresh(&self, writer: &mut Writer, row: &MembershipRow<'_>) -> String {
+    fn fresh(&mut self, writer: &mut Writer, row: &MembershipRow<'_>) -> String {
         let name = slug(row.full_name);
+        if self.is_free(writer, &name) {
+            return name;
+        }
         let place = slug(if row.area.is_empty() { row.jurisdiction } else { row.area });
-        let places = [name.clone(), format!("{name}-{place}")].into_iter();
         let numbered = (2..).map(|n: u32| format!("{name}-{place}-{n}"));
-        let mut ids = places.chain(numbered).filter(|id| {
-            let is_taken = Officials::embedded().person(id).is_some();
-            !is_taken && !self.by_id.contains_key(&writer.strings.intern(id))
-        });
-        ids.next().unwrap_or(name)
+        let mut ids = std::iter::once(format!("{name}-{place}")).chain(numbered);
+        ids.find(|id| self.is_free(writer, id)).unwrap_or_else(|| name.clone())
     }
 }
 
@@ -252,10 +263,11 @@ fn is_meant(person: &Person<'_>, row: &MembershipRow<'_>) -> bool {
         })
 }
 
+/// "Anna-Maria Lind" as "anna-maria-lind"; what has no letters as "person".
 fn slug(name: &str) -> String {
-    let words: Vec<String> =
-        fold::folded(name).collect::<String>().split_whitespace().map(str::to_owned).collect();
-    if words.is_empty() { "person".to_owned() } else { words.join("-") }
+    let slug: String = fold::folded(name).map(|c| if c == ' ' { '-' } else { c }).collect();
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "person".to_owned() } else { slug.to_owned() }
 }
 
 /// A number for folded texts. Two that differ meet in one of about 10^9 tables of 200,000 names.
@@ -265,6 +277,14 @@ fn hash<const N: usize>(texts: [&str; N]) -> u64 {
         fold::folded(text).for_each(|c| hasher.write_u32(u32::from(c)));
         hasher.write_u8(0);
     }
+    hasher.finish()
+}
+
+/// A number for a hash and a string of the writer.
+fn mixed(hash: u64, string: u32) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write_u64(hash);
+    hasher.write_u32(string);
     hasher.finish()
 }
 
@@ -339,6 +359,7 @@ impl Newsroom {
             self.writer.terms.iter().enumerate().map(|(index, term)| (term.person_id, index)).collect();
         by_person.sort_unstable();
         let mut holders: HashMap<u64, usize> = HashMap::new();
+        let mut keys: HashMap<[u32; 3], u64> = HashMap::new();
         let mut taken: Vec<(Person<'static>, &[(u32, usize)])> = Vec::new();
         for own in by_person.chunk_by(|a, b| a.0 == b.0) {
             self.settle_own(own, conflicts);
@@ -350,7 +371,10 @@ impl Newsroom {
             let is_open =
                 Span::of(&term.record).end == 0 && !has_flag(term, layout::OVERRULED | layout::REPEATED);
             if is_open && term.record.get(membership::START) != Some(&0) && SINGLE.contains(&kind) {
-                holders.entry(post_key(office, jurisdiction, area)).or_insert(index);
+                let [office_id, _, jurisdiction_id, area_id, _] = term.post;
+                let key = keys.entry([office_id, jurisdiction_id, area_id]);
+                let key = *key.or_insert_with(|| post_key(office, jurisdiction, area));
+                holders.entry(key).or_insert(index);
             }
         }
         let mut succeeded = self.succeeded(&holders);

@@ -158,10 +158,7 @@ impl Writer {
         let starts: Vec<u32> =
             terms.iter().map(|term| term.aliases).chain([number(self.aliases.len())]).collect();
         terms.retain(|term| term.record[membership::FLAGS] & layout::REPEATED == 0);
-        let strings = &self.strings;
-        terms.sort_unstable_by(|a, b| {
-            (strings.get(a.person_id), a.time(), a.order).cmp(&(strings.get(b.person_id), b.time(), b.order))
-        });
+        self.sort(&mut terms);
         self.posts(&mut terms);
 
         let (mut full_names, mut family_names) = (Vec::new(), Vec::new());
@@ -199,6 +196,25 @@ impl Writer {
         self.closing_person();
         self.index(Section::FullNameBuckets, Section::FullNames, full_names);
         self.index(Section::FamilyNameBuckets, Section::FamilyNames, family_names);
+    }
+
+    /// Sorts terms by their people's slugs, then by time. The first letters of most slugs tell them apart.
+    fn sort(&self, terms: &mut [Term]) {
+        let key = |term: &Term| {
+            let slug = self.strings.get(term.person_id).as_bytes();
+            let mut letters = [0; 16];
+            let len = slug.len().min(letters.len());
+            letters[..len].copy_from_slice(&slug[..len]);
+            u128::from_be_bytes(letters)
+        };
+        terms.sort_by_cached_key(|term| (key(term), term.order));
+        for alike in terms.chunk_by_mut(|a, b| key(a) == key(b)) {
+            if alike.len() > 1 {
+                let slug = |term: &Term| self.strings.get(term.person_id);
+                alike
+                    .sort_unstable_by(|a, b| (slug(a), a.time(), a.order).cmp(&(slug(b), b.time(), b.order)));
+            }
+        }
     }
 
     /// Gives each term its post's number, and writes the posts with their holders.

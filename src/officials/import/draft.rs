@@ -279,8 +279,11 @@ fn gender_of(text: &str) -> u32 {
 
 /// `http://www.wikidata.org/entity/Q7747` and `wd:Q7747` as 7747.
 fn wikidata(text: &str) -> Option<u32> {
-    let path = text.trim().trim_start_matches("https://").trim_start_matches("http://");
-    let (host, item) = path.rsplit_once(['/', ':'])?;
+    let text = text.trim_start();
+    if !text.starts_with("http") && !text.starts_with("wd:") {
+        return None;
+    }
+    let (host, item) = text.trim_end().rsplit_once(['/', ':'])?;
     (host.contains("wikidata.org/") || host == "wd").then(|| item.strip_prefix('Q')?.parse().ok())?
 }
 
