@@ -4,7 +4,8 @@
 
 use copydesk::features::{Snapshot, hover};
 use copydesk::markup::{Language, Layout, Today};
-use copydesk::officials::{NameInContext, Officials};
+use copydesk::officials::import::{About, Format};
+use copydesk::officials::{NameInContext, Newsroom, Officials};
 use copydesk::reading::Article;
 use copydesk::text::{Buffer, TextRange, TextSize};
 use divan::Bencher;
@@ -98,4 +99,23 @@ fn hovering(bencher: Bencher, words: usize) {
         text.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at).collect();
     let mut next = capitals.iter().cycle();
     bencher.bench_local(|| hover(&snapshot, TextSize::new(*next.next().unwrap_or(&0) as u32)));
+}
+
+/// A newsroom's table of 200,000 rows, the most that is read: half of its people stand in two rows.
+#[divan::bench(sample_count = 10)]
+fn newsroom_table(bencher: Bencher) {
+    const HEADER: &str = "person_id,name,family_name,office,jurisdiction,area,start,source,source_date\n";
+    let row = |n: u32| {
+        let (person, year, town) = (n / 2, 2000 + n % 25, n % 9_000);
+        format!(
+            "p{person},Anna Lind{person},Lind{person},Council Member,Norland,Town {town},{year}-01-11,Gazette,2026-10-01\n"
+        )
+    };
+    let text: String = std::iter::once(HEADER.to_owned()).chain((0..200_000).map(row)).collect();
+    let about = About::file("big.csv", Format::Sheet, jiff::civil::date(2026, 11, 24).into());
+    bencher.bench(|| {
+        let mut newsroom = Newsroom::default();
+        assert_eq!(newsroom.read(text.as_bytes(), &about).records, 200_000);
+        newsroom.finish()
+    });
 }

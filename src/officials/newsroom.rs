@@ -213,8 +213,9 @@ impl People {
     /// The person of the shipped table whom a row means.
     fn shipped(&mut self, row: &MembershipRow<'_>) -> Option<Person<'static>> {
         let embedded = Officials::embedded();
-        if let Some(person) = embedded.person(row.person_id).filter(|_| !row.person_id.is_empty()) {
-            return Some(person);
+        let by_id = if row.person_id.is_empty() { None } else { embedded.person(row.person_id) };
+        if by_id.is_some() {
+            return by_id;
         }
         if row.wikidata != 0 {
             if self.shipped.is_empty() {
