@@ -16,9 +16,9 @@ use super::scorer::{self, Offer};
 use crate::markup::Role;
 use crate::syntax::{Class, Kind, TokenKind};
 
-/// Less likely than this, nobody is named for a quotation; for a term in marks it has to be plain.
-const THRESHOLD: f32 = 0.15;
-const SCARE_THRESHOLD: f32 = 0.3;
+/// Less likely than this, nobody is named for a quotation. Lower, more terms and titles are given to somebody than
+/// speech is won.
+const THRESHOLD: f32 = 0.2;
 
 /// Who is as likely as this is not looked for in the paragraphs before.
 const SURE: f32 = 0.95;
@@ -76,9 +76,8 @@ impl Linker<'_> {
             } else if index == 0 && runs_on {
                 self.discourse.open.flatten().map(|l| Link { reason: Reason::RunsOn, score: 0.95, ..l })
             } else {
-                let threshold = if quotation.kind == Kind::Scare { SCARE_THRESHOLD } else { THRESHOLD };
                 let shared = if bare { links.first().copied().flatten() } else { None };
-                shared.or_else(|| self.likeliest(index, story)).filter(|l| l.score >= threshold)
+                shared.or_else(|| self.likeliest(index, story)).filter(|l| l.score >= THRESHOLD)
             };
             links.push(link);
         }
