@@ -67,8 +67,9 @@ impl Paragraph {
             relations: &relations,
             cues: counts.reporting,
         };
-        let sources = scorer::sources(&ctx, rankers);
-        let ranked = scorer::rank(&ctx, &sources, rankers);
+        let signs = scorer::signs_of_all(&ctx);
+        let sources = scorer::sources(&ctx, &signs, rankers);
+        let ranked = scorer::rank(&ctx, &signs, &sources, rankers);
         let (facts, fact_records) = (0..)
             .zip(&records)
             .filter_map(|(n, r)| Some((Arc::new(Fact::of(r, text, officials)?), n)))

@@ -6,11 +6,16 @@
 use std::sync::Arc;
 
 use super::discourse::{FARTHEST, Referent};
+use super::mention::Record;
 use super::patterns::{self, Context, Scored};
 use super::rank::{Elsewhere, Given, MENTION, PAIR_ROW, Place, QUOTATION, Rankers, mention_signs};
 
 /// So many of a quotation's mentions are kept, so many of a paragraph's are offered to the next ones.
 const KEPT: usize = 3;
+
+/// Mentions with lower odds than this are the source of nothing (one in a hundred), and not looked at any further: most
+/// mentions are such.
+const FAINT: f32 = -4.5;
 
 /// The mentions of its paragraph as sources of one quotation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,26 +56,30 @@ impl Offer {
 }
 
 /// The first ranker's odds for each mention.
-pub(super) fn sources(ctx: &Context<'_>, rankers: &Rankers) -> Vec<f32> {
-    let odds = |index| rankers.source.weight(&mention_signs(ctx, index));
-    (0..)
-        .zip(ctx.records)
-        .map(|(index, record)| if record.can_speak() { odds(index) } else { -8.0 })
-        .collect()
+pub(super) fn sources(ctx: &Context<'_>, signs: &[[u8; MENTION.len()]], rankers: &Rankers) -> Vec<f32> {
+    let odds = |(signs, record): (&[u8; MENTION.len()], &Record)| {
+        if record.can_speak() { rankers.source.weight(signs) } else { -8.0 }
+    };
+    signs.iter().zip(ctx.records).map(odds).collect()
 }
 
 /// Ranks the mentions of a paragraph for each of its quotations, in order. Nested ones have none of their own here.
-pub(super) fn rank(ctx: &Context<'_>, sources: &[f32], rankers: &Rankers) -> Vec<Ranked> {
+pub(super) fn rank(
+    ctx: &Context<'_>,
+    signs: &[[u8; MENTION.len()]],
+    sources: &[f32],
+    rankers: &Rankers,
+) -> Vec<Ranked> {
     if ctx.syntax.quotations.is_empty() {
         return Vec::new();
     }
-    let signs = signs_of_all(ctx);
     let readings = patterns::read(ctx);
     (0..)
         .zip(readings)
         .map(|(quotation, reading)| {
             let mut ranked = Ranked { pick: reading.pick, ..Ranked::default() };
-            for (scored, row) in own_rows(ctx, quotation, sources, &signs, &reading) {
+            let likely = |s: &Scored| sources.get(s.mention as usize).is_some_and(|odds| *odds > FAINT);
+            for (scored, row) in own_rows(ctx, quotation, sources, signs, &reading, likely) {
                 let weight = rankers.speaker.weight(&row);
                 ranked.total += weight.exp();
                 let at = ranked.best.partition_point(|b| b.score >= weight);
@@ -96,11 +105,12 @@ pub(super) fn own_rows<'a>(
     sources: &'a [f32],
     signs: &'a [[u8; MENTION.len()]],
     reading: &'a patterns::Reading,
+    wanted: impl Fn(&Scored) -> bool + Copy + 'a,
 ) -> impl Iterator<Item = (Scored, [u8; PAIR_ROW])> + 'a {
     let place = Place::new(ctx, quotation, sources, reading.pick);
     place.into_iter().flat_map(move |place| {
         let of_quotation = place.signs();
-        reading.pairs.iter().filter_map(move |scored| {
+        reading.pairs.iter().filter(move |s| wanted(s)).filter_map(move |scored| {
             let mention = scored.mention as usize;
             let source = sources.get(mention).copied()?;
             let given = Given { mention, source, pattern: Some(*scored), elsewhere: None };
@@ -141,7 +151,7 @@ pub(super) fn offers(
     let mut likeliest: Vec<(u32, f32)> = (0..)
         .zip(sources)
         .zip(ctx.records)
-        .filter(|(_, r)| r.can_speak())
+        .filter(|((_, odds), record)| record.can_speak() && **odds > FAINT)
         .map(|((at, odds), _)| (at, *odds))
         .collect();
     likeliest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -68,7 +68,7 @@ pub fn quotations(article: &Article) -> Vec<QuotationExample> {
             else {
                 continue;
             };
-            let own = scorer::own_rows(&ctx, index as usize, &paragraph.sources, &signs, reading);
+            let own = scorer::own_rows(&ctx, index as usize, &paragraph.sources, &signs, reading, |_| true);
             let mut pairs: Vec<(MentionId, Vec<u8>)> =
                 own.map(|(s, row)| (MentionId { block, index: s.mention }, row.to_vec())).collect();
             for (offer, row) in linker::rows_elsewhere(paragraph, before, index as usize) {

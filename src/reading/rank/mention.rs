@@ -1,5 +1,7 @@
 //! Signs of a mention: is it the source of anything?
 
+use std::ops::Range;
+
 use super::signs::{Beside, cue_of, signs, which_cue};
 use crate::reading::mention::{Form, NameKind, Noun, Pronoun, Record};
 use crate::reading::patterns::Context;
@@ -12,7 +14,7 @@ const NEAR: usize = 24;
 signs! {
     /// What is seen of a mention in its paragraph.
     pub(in crate::reading) const SIGNS;
-    fn row(at: At<'_>) {
+    fn row(at: &At<'_>) {
         with {
         let record = at.record;
         let relation = at.ctx.relations.get(at.index).copied().unwrap_or_default();
@@ -56,14 +58,14 @@ signs! {
         number inverted_quoted = inverted.is_some_and(|v| v.after_quotation);
         number according = inverted.is_some_and(|v| v.according);
         kind inverted_verb = inverted.map_or(0, |v| which_cue(at.ctx.word(v.token)));
-        number sentence_position = (first - at.sentence().start).min(40);
-        number sentence_length = ((at.sentence().end - at.sentence().start) / 2).min(40);
-        number sentence = at.ctx.syntax.sentence_of(first).min(6);
+        number sentence_position = (first - at.sentence.start).min(40);
+        number sentence_length = ((at.sentence.end - at.sentence.start) / 2).min(40);
+        number sentence = at.sentence_index.min(6);
         number order = at.mentions_before().min(8);
         number others_after = at.mentions_after().min(8);
         number subjects_before = at.subjects_before().min(6);
-        number quotations_before = at.quotations(at.sentence().start, first);
-        number quotations_after = at.quotations(last, at.sentence().end);
+        number quotations_before = at.quotations(at.sentence.start, first);
+        number quotations_after = at.quotations(last, at.sentence.end);
         number paragraph_quotations = at.ctx.syntax.quotations.len().min(6);
         number cue_noun = at.cue_noun();
         number first_person = at.ctx.word(first).eq_ignore_ascii_case("i");
@@ -72,17 +74,19 @@ signs! {
 
 /// The signs of one mention.
 pub(in crate::reading) fn mention_signs(ctx: &Context<'_>, index: usize) -> [u8; SIGNS.len()] {
-    match ctx.records.get(index) {
-        Some(record) => row(At { ctx, index, record }),
-        None => [0; SIGNS.len()],
-    }
+    let Some(record) = ctx.records.get(index) else { return [0; SIGNS.len()] };
+    let sentence_index = ctx.syntax.sentence_of(record.tokens.start);
+    let sentence = ctx.syntax.sentences.get(sentence_index).cloned().unwrap_or_default();
+    row(&At { ctx, index, record, sentence_index, sentence })
 }
 
-#[derive(Clone, Copy)]
 struct At<'a> {
     ctx: &'a Context<'a>,
     index: usize,
     record: &'a Record,
+    /// Its sentence.
+    sentence_index: usize,
+    sentence: Range<u32>,
 }
 
 impl<'a> At<'a> {
@@ -98,11 +102,6 @@ impl<'a> At<'a> {
         Beside::of(self.token_left(back), self.ctx.prose)
     }
 
-    fn sentence(&self) -> std::ops::Range<u32> {
-        let index = self.ctx.syntax.sentence_of(self.record.tokens.start);
-        self.ctx.syntax.sentences.get(index).cloned().unwrap_or_default()
-    }
-
     fn preposition(&self) -> u8 {
         const LIST: [&str; 12] =
             ["of", "for", "by", "with", "to", "from", "in", "on", "at", "against", "about", "than"];
@@ -112,7 +111,7 @@ impl<'a> At<'a> {
 
     /// Tokens from `from` to the next quotation of the sentence; 60: there is none near.
     fn next_quotation(&self, from: u32) -> u32 {
-        let end = self.sentence().end.min(from + 40);
+        let end = self.sentence.end.min(from + 40);
         (from + 1..end)
             .find(|t| matches!(self.ctx.kind(*t), Some(TokenKind::Quotation(_))))
             .map_or(60, |t| t - from)
@@ -126,7 +125,7 @@ impl<'a> At<'a> {
 
     /// The sentence's mentions before this one, nearest first.
     fn before(&self) -> impl Iterator<Item = &'a Record> {
-        let start = self.sentence().start;
+        let start = self.sentence.start;
         let records = self.ctx.records.get(..self.index).unwrap_or_default();
         records
             .iter()
@@ -145,7 +144,7 @@ impl<'a> At<'a> {
     }
 
     fn mentions_after(&self) -> usize {
-        let end = self.sentence().end;
+        let end = self.sentence.end;
         let records = self.ctx.records.get(self.index + 1..).unwrap_or_default();
         records
             .iter()

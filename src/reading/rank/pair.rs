@@ -65,13 +65,13 @@ signs! {
         }
         kind side = p.side();
         number sentences = p.sentences().min(6);
-        number distance = own.map_or(NEAR, |_| between.end.saturating_sub(between.start).min(NEAR));
-        number between_quotations = p.count(&between, |p, t| matches!(p.place.ctx.kind(t), Some(TokenKind::Quotation(_)))).min(5);
-        number between_commas = p.count(&between, |p, t| p.place.ctx.kind(t) == Some(TokenKind::Comma)).min(6);
-        number between_verbs = p.count(&between, |p, t| p.place.ctx.token(t).is_some_and(reports)).min(5);
-        number between_colon = p.any(&between, |p, t| p.place.ctx.kind(t) == Some(TokenKind::Colon));
-        number between_that = p.any(&between, |p, t| p.place.ctx.word(t) == "that");
-        number between_and = p.any(&between, |p, t| p.place.ctx.token(t).is_some_and(|t| t.is(Class::CONJUNCTION)));
+        number distance = own.map_or(NEAR, |_| between.tokens.min(NEAR));
+        number between_quotations = between.quotations.min(5);
+        number between_commas = between.commas.min(6);
+        number between_verbs = between.verbs.min(5);
+        number between_colon = between.colon;
+        number between_that = between.that;
+        number between_and = between.and;
         number between_mentions = p.nearer(|_| true).min(8);
         number between_subjects = p.nearer(|r| !r.after_preposition && !r.possessor && !r.premodifier).min(6);
         number first_of_sentence = p.is_first();
@@ -275,6 +275,19 @@ impl<'a> Place<'a> {
     }
 }
 
+/// The tokens between a quotation and a mention, counted.
+#[derive(Default)]
+struct Between {
+    tokens: u32,
+    quotations: u32,
+    commas: u32,
+    /// Verbs of reporting.
+    verbs: u32,
+    colon: bool,
+    that: bool,
+    and: bool,
+}
+
 struct Pair<'a> {
     place: &'a Place<'a>,
     given: Given,
@@ -315,21 +328,30 @@ impl<'a> Pair<'a> {
         self.sentence_of_mention().map_or(6, |s| s.abs_diff(self.place.sentence_index))
     }
 
-    /// The tokens between the two.
-    fn between(&self) -> Range<u32> {
-        match self.own() {
+    /// What stands between the two.
+    fn between(&self) -> Between {
+        let ctx = self.place.ctx;
+        let range = match self.own() {
             Some(record) if record.tokens.start < self.place.at => record.tokens.end..self.place.at,
             Some(record) => self.place.at + 1..record.tokens.start,
             None => 0..0,
+        };
+        let mut between = Between { tokens: range.end.saturating_sub(range.start), ..Between::default() };
+        let tokens = ctx.syntax.tokens.get(range.start as usize..range.end as usize).unwrap_or_default();
+        for token in tokens {
+            match token.kind {
+                TokenKind::Quotation(_) => between.quotations += 1,
+                TokenKind::Comma => between.commas += 1,
+                TokenKind::Colon => between.colon = true,
+                TokenKind::Word => {
+                    between.verbs += u32::from(reports(token));
+                    between.and |= token.is(Class::CONJUNCTION);
+                    between.that |= token.span.of(ctx.prose) == "that";
+                }
+                _ => {}
+            }
         }
-    }
-
-    fn count(&self, between: &Range<u32>, is: impl Fn(&Self, u32) -> bool) -> usize {
-        between.clone().filter(|t| is(self, *t)).count()
-    }
-
-    fn any(&self, between: &Range<u32>, is: impl Fn(&Self, u32) -> bool) -> bool {
-        between.clone().any(|t| is(self, t))
+        between
     }
 
     /// Mentions between the two.

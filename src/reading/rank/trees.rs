@@ -50,13 +50,21 @@ impl Test {
     }
 }
 
-/// Where a split leads.
+/// Where a split leads: to a split that stands behind it, or to a leaf. One byte, as in the file: trees should fit into the
+/// processor's nearest memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum To {
-    /// To a split that stands behind it.
-    Split(u8),
-    /// To a leaf.
-    Leaf(u8),
+pub struct To(u8);
+
+impl To {
+    /// To the split with this number; below 128.
+    pub const fn split(number: u8) -> To {
+        To(number & !LEAF)
+    }
+
+    /// To the leaf with this number; below 128.
+    pub const fn leaf(number: u8) -> To {
+        To(number | LEAF)
+    }
 }
 
 /// One question about one sign.
@@ -85,18 +93,14 @@ impl Tree {
     /// What the tree says of a row of signs.
     #[inline]
     fn weight(&self, row: &[u8]) -> f32 {
-        let mut at = if self.splits.is_empty() { To::Leaf(0) } else { To::Split(0) };
+        let mut at = if self.splits.is_empty() { To::leaf(0) } else { To::split(0) };
         // Splits only lead forward, so that this ends.
-        loop {
-            match at {
-                To::Leaf(leaf) => return self.leaves.get(usize::from(leaf)).copied().unwrap_or(0.0),
-                To::Split(split) => {
-                    let Some(split) = self.splits.get(usize::from(split)) else { return 0.0 };
-                    let value = row.get(usize::from(split.sign)).copied().unwrap_or(0);
-                    at = if split.test.holds(value) { split.yes } else { split.no };
-                }
-            }
+        while at.0 & LEAF == 0 {
+            let Some(split) = self.splits.get(usize::from(at.0)) else { return 0.0 };
+            let value = row.get(usize::from(split.sign)).copied().unwrap_or(0);
+            at = if split.test.holds(value) { split.yes } else { split.no };
         }
+        self.leaves.get(usize::from(at.0 & !LEAF)).copied().unwrap_or(0.0)
     }
 }
 
@@ -142,12 +146,7 @@ impl Trees {
                         bytes.extend(set.to_le_bytes());
                     }
                 }
-                for to in [split.yes, split.no] {
-                    bytes.push(match to {
-                        To::Split(split) => split,
-                        To::Leaf(leaf) => LEAF | leaf,
-                    });
-                }
+                bytes.extend([split.yes.0, split.no.0]);
             }
             tree.leaves.iter().for_each(|leaf| bytes.extend(leaf.to_le_bytes()));
         }
@@ -210,8 +209,8 @@ impl Reader<'_> {
         };
         let mut to = || {
             Ok(match self.byte()? {
-                leaf @ LEAF.. if leaf & !LEAF <= count => To::Leaf(leaf & !LEAF),
-                split if split > at && split < count => To::Split(split),
+                leaf @ LEAF.. if leaf & !LEAF <= count => To(leaf),
+                split if split > at && split < count => To(split),
                 _ => return Err(BadTrees::Format),
             })
         };
@@ -230,8 +229,8 @@ mod tests {
         let split = |sign, test, yes, no| Split { sign, test, yes, no };
         let tree = Tree {
             splits: vec![
-                split(0, Test::AtMost(3), To::Leaf(0), To::Split(1)),
-                split(1, Test::OneOf(0b101), To::Leaf(1), To::Leaf(2)),
+                split(0, Test::AtMost(3), To::leaf(0), To::split(1)),
+                split(1, Test::OneOf(0b101), To::leaf(1), To::leaf(2)),
             ],
             leaves: vec![-1.0, 0.5, 2.0],
         };

@@ -148,10 +148,10 @@ impl Learner<'_> {
             let leaf = leaves.swap_remove(at);
             let index = splits.len();
             if let Some((parent, yes)) = leaf.from {
-                let to = To::Split(index as u8);
+                let to = To::split(index as u8);
                 if yes { splits[parent].yes = to } else { splits[parent].no = to }
             }
-            splits.push(Split { sign: sign as u8, test, yes: To::Leaf(0), no: To::Leaf(0) });
+            splits.push(Split { sign: sign as u8, test, yes: To::leaf(0), no: To::leaf(0) });
             let value = |row: &u32| self.examples.rows[*row as usize * self.width() + sign];
             let (yes, no): (Vec<u32>, Vec<u32>) = leaf.rows.iter().partition(|row| test.holds(value(row)));
             // The larger part is what the smaller leaves over.
@@ -166,7 +166,7 @@ impl Learner<'_> {
         let mut rows = Vec::new();
         for (number, leaf) in leaves.into_iter().enumerate() {
             if let Some((parent, yes)) = leaf.from {
-                let to = To::Leaf(number as u8);
+                let to = To::leaf(number as u8);
                 if yes { tree.splits[parent].yes = to } else { tree.splits[parent].no = to }
             }
             let step = -leaf.total.gradient / (leaf.total.curvature + RIDGE);
