@@ -107,6 +107,11 @@ impl Linker<'_> {
     /// The likeliest source of a quotation, with its chance.
     fn likeliest(&self, index: usize, story: bool) -> Option<Link> {
         let ranked = self.paragraph.ranked.get(index)?;
+        // Anders “Duke” Lind: a part of a name.
+        let span = self.paragraph.syntax.quotations.get(index)?.span;
+        if self.paragraph.records.iter().any(|r| r.is_name() && !r.quoted && r.name.encloses(span)) {
+            return None;
+        }
         // Without learned weights the patterns decide: so they are learned.
         if self.rankers.speaker.trees.is_empty() {
             return ranked.pick.map(|s| self.own(s));
