@@ -98,7 +98,7 @@ export class Desk {
             const picked = (await this.see(screen.picked)) ?? "";
             return picked.includes(name) && picked.includes(above);
           },
-          2_500,
+          8_000,
         );
       },
       async () => (await this.see(screen.activeTab))?.path === path && this.see(screen.textIsDrawn),
@@ -156,7 +156,7 @@ export class Desk {
         await until(
           `the command is offered: ${name}`,
           async () => (await this.see(screen.picked))?.includes(name),
-          4_000,
+          8_000,
         );
       },
       effect,

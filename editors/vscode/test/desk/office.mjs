@@ -169,8 +169,13 @@ export class Office {
   /** The window that the scenarios share; opened when it is wanted. */
   async sharedDesk() {
     if (this.#shared === undefined || this.#shared.page.isClosed()) {
-      this.#shared = await this.desk(this.work);
-      await this.#shared.ready();
+      // With a story in it, so that the extension runs before anything is asked of it.
+      const first = join(this.work, "first.txt");
+      writeFileSync(first, "The council met on Monday.\n");
+      const desk = await this.desk(this.work, first);
+      await desk.ready();
+      await desk.clear();
+      this.#shared = desk;
     }
     return this.#shared;
   }
