@@ -38,6 +38,24 @@ const STEMS: [&str; 34] = [
     "THIRD-PARTY",
 ];
 
+/// Those of them that a reporter may call a story by: they count in capitals only, as software has them.
+const WORDS: [&str; 14] = [
+    "NEWS",
+    "HISTORY",
+    "CHANGES",
+    "NOTICE",
+    "NOTICES",
+    "AUTHORS",
+    "CREDITS",
+    "THANKS",
+    "SECURITY",
+    "SUPPORT",
+    "GOVERNANCE",
+    "ARCHITECTURE",
+    "MIGRATION",
+    "MANIFEST",
+];
+
 /// Names that version control gives to messages.
 const MESSAGES: [&str; 6] =
     ["COMMIT-EDITMSG", "MERGE-MSG", "TAG-EDITMSG", "SQUASH-MSG", "PULLREQ-EDITMSG", "EDIT-DESCRIPTION"];
@@ -64,6 +82,7 @@ const EXTENSIONS: [&str; 13] = [
 /// May a file of this name hold an article? README, LICENSE, logs, templates, commit messages and notes on sources do
 /// not.
 pub fn is_news_name(name: &str) -> bool {
+    let in_capitals = !name.split('.').next().unwrap_or_default().chars().any(char::is_lowercase);
     let name = name.to_uppercase().replace(['_', ' '], "-");
     let mut parts = name.split('.');
     let stem = parts.next().unwrap_or_default();
@@ -74,6 +93,7 @@ pub fn is_news_name(name: &str) -> bool {
     let is_named = |stems: &[&str]| {
         stems
             .iter()
+            .filter(|known| in_capitals || !WORDS.contains(known))
             .any(|known| stem.strip_prefix(known).is_some_and(|rest| rest.is_empty() || is_variant(rest)))
     };
     let words: Vec<&str> = stem.split('-').collect();
@@ -95,6 +115,8 @@ mod tests {
     fn files_beside_software_are_no_news() {
         for name in [
             "README.md",
+            "NEWS",
+            "SECURITY.md",
             "readme.txt",
             "CHANGELOG.md",
             "LICENSE",
@@ -122,6 +144,8 @@ mod tests {
     fn a_slug_may_hold_news() {
         for name in [
             "dam-vote.md",
+            "news.txt",
+            "History-2.md",
             "2023-04-27-shoigu.txt",
             "news-conference-ends-early.md",
             "license-plates-scandal.md",
