@@ -1,6 +1,6 @@
 //! Writing a table: rows in, the two parts of [`super::layout`] out.
 //!
-//! Shared with the build script, which makes the embedded table with it (and [`super::shipped`]); a newsroom's tables
+//! Shared with the build script, which makes the embedded table with it (and `super::shipped`); a newsroom's tables
 //! are made with it when they are read.
 #![allow(clippy::indexing_slicing, reason = "by numbers of this file and of the layout only, never by input")]
 

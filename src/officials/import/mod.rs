@@ -100,7 +100,7 @@ pub(crate) trait Sink {
 /// Something in a file that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The line of a sheet, counted as an editor does, or the place in a list: "41", "persons[3]". Empty: the file.
+    /// The line of a sheet, counted as an editor does, or the place in a list: "41", `persons[3]`. Empty: the file.
     pub place: String,
     /// The column or field, as the file calls it; empty: the row.
     pub column: String,
