@@ -56,7 +56,7 @@ def _():
         go(screen, "Sergei Sho")
         screen.wait("the first line of the card", CARD)
         run_command(screen, "eldoc-doc-buffer")
-        screen.wait("card", CARD, "Date: front matter")
+        screen.wait("card", CARD, "Date: May 25, 2023 (front matter)")
         leave(screen)
 
 

@@ -116,7 +116,7 @@ test('a very large file is told of once, and typing in it stays smooth', functio
     STORY .. ('A line of ninety characters that says nothing, over and over, until it is ten MB.\n'):rep(130000)
   )
   local buffer = desk.open('large.md')
-  desk.notice('large.md', 'is not read')
+  desk.notice('large.md', 'is left alone')
   eq(desk.settled(), {})
   local took = {}
   for _ = 1, 51 do

@@ -174,7 +174,7 @@ def _():
     with open("large.md", "w", encoding="utf-8") as file:
         file.write("A line of ninety characters that says nothing, over and over, until it is ten MB.\n" * 130_000)
     with neovim("large.md") as screen:
-        screen.wait("notice", "is not read")
+        screen.wait("notice", "is left alone")
         screen.keys("Enter", "Escape")
         screen.type("ggO")
         screen.wait("insert mode", "-- INSERT --")

@@ -49,7 +49,7 @@ def _():
         screen.wait("findings", FINDING)
         go(screen, "Shoigu, who")
         command(screen, "ALEHover")
-        screen.wait("card", CARD, "Date: front matter")
+        screen.wait("card", CARD, "Date: May 25, 2023 (front matter)")
         leave(screen)
 
 

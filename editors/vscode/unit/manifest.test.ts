@@ -41,7 +41,10 @@ test("it wakes for its languages only", () => {
 test("a folder that is not trusted cannot name a program", () => {
   const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
   assert.equal(untrustedWorkspaces.supported, "limited");
-  assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ["copydesk.server.path"]);
+  assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, [
+    "copydesk.server.path",
+    "copydesk.officials.tables",
+  ]);
   assert.equal(settings["copydesk.server.path"]?.["scope"], "machine-overridable");
   assert.equal(virtualWorkspaces.supported, false);
   assert.ok(untrustedWorkspaces.description !== "" && virtualWorkspaces.description !== "");
