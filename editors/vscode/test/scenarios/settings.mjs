@@ -38,7 +38,8 @@ export const group = {
       await desk.open(test.article("pool.txt"));
       await desk.expectFindings(["info 9"]);
       test.write("copydesk.toml", "[rules\nunattributed-quote = ");
-      assert.match(await desk.notice("copydesk.toml"), /copydesk\.toml:1/);
+      // The notification of the scenario before may still be there.
+      await desk.notice("copydesk.toml:1");
       await desk.expectFindings(["info 9"]);
     },
 
