@@ -125,6 +125,12 @@ export function status(id) {
   return item === null ? undefined : { text: item.textContent?.trim() ?? "", label: label ?? "" };
 }
 
+/** The selected entry of the list that lies in the text; undefined: there is none. */
+export function suggestion() {
+  const row = document.querySelector(".suggest-widget.visible .monaco-list-row.focused");
+  return row?.querySelector(".label-name")?.textContent?.trim();
+}
+
 /** The texts of the notifications. */
 export function notices() {
   const all = document.querySelectorAll(".notifications-toasts .notification-list-item");

@@ -105,6 +105,30 @@ export const group = {
       assert.equal(await desk.saved(), after);
     },
 
+    "a placeholder offers the speakers to choose from, and one undo takes it back": async test => {
+      const desk = await test.desk();
+      const path = test.article("ferry.md");
+      const before = readFileSync(path, "utf8");
+      await desk.open(path);
+      await desk.expectFindings(["hint 12", "warning 16"]);
+      await desk.goToWords(before, "wet pier");
+      await desk.choose("Add “TK said”");
+      await desk.expectLine(16, /timetable,” TK said\.$/);
+      await until("a list in the text", () => desk.see(screen.suggestion));
+      await desk.press("Escape", "Control+z");
+      await desk.expectLine(16, /timetable\.”$/);
+      await desk.goToWords(before, "wet pier");
+      await desk.choose("Add “TK said”");
+      await until("Solheim is selected", async () => {
+        const selected = await desk.see(screen.suggestion);
+        if (selected !== undefined && selected !== "Solheim") await desk.press("ArrowDown");
+        return selected === "Solheim";
+      });
+      await desk.press("Enter");
+      await desk.expectLine(16, /timetable,” Solheim said\.$/);
+      assert.equal(await desk.saved(), before.replace(BARE, MENDED));
+    },
+
     "no fix is applied by a key that fixes all": async test => {
       const desk = await test.desk();
       const path = test.article("ferry.md");
