@@ -141,7 +141,8 @@ impl Learner<'_> {
         let mut splits: Vec<Split> = Vec::new();
         while leaves.len() < self.shape.leaves {
             let gain = |leaf: &Leaf| leaf.best.map_or(0.0, |(gain, ..)| gain);
-            let Some(at) = (0..leaves.len()).max_by(|a, b| gain(&leaves[*a]).total_cmp(&gain(&leaves[*b]))) else {
+            let Some(at) = (0..leaves.len()).max_by(|a, b| gain(&leaves[*a]).total_cmp(&gain(&leaves[*b])))
+            else {
                 break;
             };
             let Some((_, sign, test)) = leaves[at].best.filter(|(gain, ..)| *gain > 1e-3) else { break };

@@ -29,7 +29,9 @@ pub fn load(folder: &Path) -> io::Result<Vec<Article>> {
     let mut notes: BTreeMap<String, String> = BTreeMap::new();
     for entry in fs::read_dir(folder.join("attributions"))? {
         let file = entry?.file_name().to_string_lossy().into_owned();
-        let Some((name, _)) = file.strip_suffix(".ann").and_then(|stem| stem.rsplit_once('_')) else { continue };
+        let Some((name, _)) = file.strip_suffix(".ann").and_then(|stem| stem.rsplit_once('_')) else {
+            continue;
+        };
         let first = notes.entry(name.to_owned()).or_insert_with(|| file.clone());
         if file < *first {
             *first = file;
@@ -94,7 +96,8 @@ fn parse(annotation: &str, text: &str) -> (Vec<Attribution>, Vec<Range<usize>>) 
         }
         attributions.push(attribution);
     }
-    let discarded = spans.values().filter(|(kind, ..)| *kind == "Discard").flat_map(|(_, r, _)| r.clone()).collect();
+    let discarded =
+        spans.values().filter(|(kind, ..)| *kind == "Discard").flat_map(|(_, r, _)| r.clone()).collect();
     (attributions, discarded)
 }
 

@@ -5,10 +5,11 @@
 //!     cargo run --release --manifest-path tools/train/Cargo.toml -- measure CORPUS/train CORPUS/dev PREDICTIONS.jsonl
 //!     cargo run --release --manifest-path tools/train/Cargo.toml -- check CORPUS/train PREDICTIONS.jsonl [FOLDS]
 //!
-//! `learn` writes the files. `measure` learns from one folder and reads another. `check` cross-validates by article: for each fold (5) everything is counted and learned from the other
-//! articles only, and the fold is read with that. Both write one line an article, `{"article", "quotes": [{"start", "end",
-//! "speaker", "flagged"}]}`. The folder is a split of PolNeAR (https://doi.org/10.5281/zenodo.1291498) or any corpus in its
-//! form. The same corpus gives the same files: seeds are fixed.
+//! `learn` writes the files. `measure` learns from one folder and reads another. `check` cross-validates by article: for
+//! each fold (5) everything is counted and learned from the other articles only, and the fold is read with that. `read FOLDER
+//! PREDICTIONS` reads with the weights that ship. All but `learn` write one line an article, `{"article", "quotes": [{"start",
+//! "end", "speaker", "flagged"}]}`. A folder is a split of PolNeAR (https://doi.org/10.5281/zenodo.1291498) or any corpus in
+//! its form. The same corpus gives the same files: seeds are fixed.
 
 mod boost;
 mod corpus;
@@ -49,14 +50,18 @@ fn main() -> ExitCode {
     let done = match words[..] {
         ["learn", folder] => learn(Path::new(folder)),
         ["check", folder, out] => check(folder, out, 5),
-        ["check", folder, out, folds] => folds.parse().map_err(Into::into).and_then(|n| check(folder, out, n)),
+        ["check", folder, out, folds] => {
+            folds.parse().map_err(Into::into).and_then(|n| check(folder, out, n))
+        }
         ["measure", folder, other, out] => measure(Path::new(folder), Path::new(other), Path::new(out)),
-        ["read", folder, out] => corpus::load(Path::new(folder)).map_err(Into::into).and_then(|a| predict(&a, Rankers::embedded(), Path::new(out))),
+        ["read", folder, out] => corpus::load(Path::new(folder))
+            .map_err(Into::into)
+            .and_then(|a| predict(&a, Rankers::embedded(), Path::new(out))),
         ["fold", folder, out, fold, folds] => fold.parse::<usize>().map_err(Into::into).and_then(|fold| {
             let folds = folds.parse::<usize>()?;
             one_fold(Path::new(folder), Path::new(out), fold, folds)
         }),
-        _ => Err("usage: train learn FOLDER | train check FOLDER PREDICTIONS [FOLDS]".into()),
+        _ => Err("usage: train learn FOLDER | measure FOLDER OTHER OUT | check FOLDER OUT [FOLDS] | read FOLDER OUT".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -117,7 +122,11 @@ fn measure(folder: &Path, other: &Path, out: &Path) -> Done {
 }
 
 /// Writes whose words each quotation of some articles holds.
-fn predict<'a>(articles: impl IntoIterator<Item = &'a corpus::Article>, rankers: &Rankers, out: &Path) -> Done {
+fn predict<'a>(
+    articles: impl IntoIterator<Item = &'a corpus::Article>,
+    rankers: &Rankers,
+    out: &Path,
+) -> Done {
     let mut predictions = fs::File::create(out)?;
     for article in articles {
         let read = read(article, rankers);
@@ -175,7 +184,12 @@ fn rankers(articles: &[&corpus::Article]) -> Rankers {
         }
     }
     let source = source_of(&(0..PARTS).collect::<Vec<_>>());
-    eprintln!("{} mentions, {} pairs in {} quotations", sources.iter().map(|s| s.right.len()).sum::<usize>(), pairs.right.len(), pairs.groups.len());
+    eprintln!(
+        "{} mentions, {} pairs in {} quotations",
+        sources.iter().map(|s| s.right.len()).sum::<usize>(),
+        pairs.right.len(),
+        pairs.groups.len()
+    );
     let speaker = boost::learn(&pairs, &signs, SPEAKER, 2);
     Rankers { source, speaker }
 }

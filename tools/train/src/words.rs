@@ -85,7 +85,8 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let mut end = start;
         let mut chars = text[start..].chars().peekable();
         while let Some(c) = chars.next() {
-            let joins = matches!(c, '\'' | '’' | '-') && chars.peek().is_some_and(|n| n.is_ascii_alphabetic());
+            let joins =
+                matches!(c, '\'' | '’' | '-') && chars.peek().is_some_and(|n| n.is_ascii_alphabetic());
             if !letter(c) && !joins {
                 break;
             }
